@@ -1,0 +1,75 @@
+// BoundedQueue hands values from many threads to one or few, and refuses instead of growing.
+// Threads: every member may be called on any thread.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace renkei {
+
+template <typename T>
+class BoundedQueue {
+ public:
+  explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
+
+  // False, with nothing taken, when the queue is full or closed.
+  bool push(T value) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (closed_ || values_.size() >= capacity_) return false;
+      values_.push_back(std::move(value));
+    }
+    ready_.notify_one();
+    return true;
+  }
+
+  // The next value; waits for one. Nothing once the queue is closed and empty.
+  std::optional<T> pop() {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [this] { return closed_ || !values_.empty(); });
+    if (values_.empty()) return std::nullopt;
+    T value = std::move(values_.front());
+    values_.pop_front();
+    return value;
+  }
+
+  // All that is waiting, at most `most`; waits for the first. Empty once the queue is closed and empty.
+  std::vector<T> pop_all(std::size_t most) {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [this] { return closed_ || !values_.empty(); });
+    std::vector<T> taken;
+    while (!values_.empty() && taken.size() < most) {
+      taken.push_back(std::move(values_.front()));
+      values_.pop_front();
+    }
+    return taken;
+  }
+
+  // Refuses new values; what is inside can still be taken.
+  void close() {
+    {
+      const std::lock_guard lock(mutex_);
+      closed_ = true;
+    }
+    ready_.notify_all();
+  }
+
+  std::size_t size() const {
+    const std::lock_guard lock(mutex_);
+    return values_.size();
+  }
+
+ private:
+  const std::size_t capacity_;
+  mutable std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<T> values_;  // guarded by mutex_
+  bool closed_ = false;   // guarded by mutex_
+};
+
+}  // namespace renkei

@@ -1,0 +1,26 @@
+// SHA-256 (FIPS 180-4) and random bytes, by libsodium. Thread rule: any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace renkei {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+// SHA-256 of a, or of a and b one after the other.
+Digest sha256(std::string_view a, std::string_view b = {});
+
+std::string to_hex(const Digest& digest);
+
+// The 32 bytes as text, for hashing on: a link of the hash chain is sha256(bytes_of(previous), event).
+inline std::string_view bytes_of(const Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+// `bytes` random bytes as lower-case hex, from the system's generator.
+std::string random_hex(std::size_t bytes);
+
+}  // namespace renkei

@@ -1,0 +1,126 @@
+// Definition: a workflow definition (a statechart and the schema of its record's document), checked whole and
+// compiled to flat tables.
+//
+// States are numbered in document order, the order of the file (SCXML 3.13), root = 0; the descendants of s are
+// exactly (s, s.last]. Transitions are numbered in document order too. Ids of states are key names, unique.
+// Thread rule: immutable once loaded; shared freely.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "chart/predicate.h"
+
+namespace renkei::chart {
+
+using StateIndex = std::uint16_t;
+using TransitionIndex = std::uint16_t;
+inline constexpr StateIndex kRoot = 0;
+inline constexpr StateIndex kNoState = 0xFFFF;
+
+enum class StateKind : std::uint8_t { atomic, compound, parallel, final, history };
+
+struct Title {
+  std::string ja, en;
+};
+
+// A value in an action: taken from the context {doc, event, actor, settings}, or written in the definition.
+using Source = std::variant<JsonPointer, Json>;
+
+struct Raise {
+  std::string event;
+};
+struct Send {
+  std::optional<JsonPointer> to;  // where the context names the record (a string or an array of them); none = self
+  std::string event;
+  std::vector<std::pair<std::string, Source>> data;
+};
+struct Assign {
+  std::vector<std::pair<JsonPointer, Source>> values;  // target pointers are inside the document; in file order
+};
+struct Attain {
+  std::string type;
+};
+using Action = std::variant<Raise, Send, Assign, Attain>;
+
+// One entry of `by`: a role, bound to a place in the document ("coordinator@/lead", "facility_manager@/sites/*")
+// or not ("secretariat"). "engine" is the engine itself.
+struct Authority {
+  std::string role;
+  std::string place;  // pointer pattern in the document, "" = anywhere
+};
+
+struct Transition {
+  StateIndex source = kRoot;
+  std::vector<std::string> events;  // exact names, "prefix.*" or "*"; empty for `always`
+  std::vector<StateIndex> targets;  // empty = targetless
+  bool internal = false;
+  std::vector<Authority> by;
+  Json data_schema;  // null when the event carries no data
+  PredicatePtr data;
+  PredicatePtr guard;
+  std::vector<Action> actions;
+  Title title;
+  std::string pointer;  // where it stands in the definition
+};
+
+struct State {
+  std::string id;
+  StateKind kind = StateKind::atomic;
+  bool deep = false;  // of history
+  StateIndex parent = kNoState;
+  StateIndex last = kRoot;              // the last descendant, or itself
+  std::vector<StateIndex> children;     // in document order
+  std::vector<StateIndex> initial;      // of compound; default targets of history
+  std::vector<TransitionIndex> on;      // with an event, in document order; onDone among them as done.state.ID
+  std::vector<TransitionIndex> always;  // eventless, in document order
+  std::vector<Action> entry, exit;
+  std::string stage;  // "" when none
+  std::vector<std::string> tags;
+  Title title;
+};
+
+struct Definition {
+  std::string kind;
+  std::uint32_t version = 1;
+  Title title;
+  bool chosen_ids = false;  // `ids`: "chosen" (by who creates it) or "assigned" (kind-seq)
+  Json document_schema;
+  PredicatePtr document;           // null for a plain chart
+  std::vector<Authority> create;   // who may create a record
+  std::vector<Authority> read;     // who may read one; auditors and administrators always may
+  std::vector<State> states;       // [0] is the root
+  std::vector<Transition> transitions;
+  std::unordered_map<std::string, StateIndex> index;
+  std::string source;  // the JSON text, in the file's order
+
+  bool is_descendant(StateIndex s, StateIndex ancestor) const {
+    return s > ancestor && s <= states[ancestor].last;
+  }
+};
+
+using DefinitionPtr = std::shared_ptr<const Definition>;
+
+// What a deployed workflow may name beyond itself.
+struct Vocabulary {
+  std::set<std::string> roles, stages, types;
+};
+
+// Loads a definition. Every mistake is reported at once (definition_invalid), each with its JSON Pointer: unknown
+// keys, targets, ids, roles, pointers, schemas, unreachable final states …
+//   vocabulary  null for a plain chart, of which `by`, `stage` and `attain` are not checked against anything.
+Result<DefinitionPtr> load_definition(const OrderedJson& source, const CompilePredicate& compile,
+                                      const Vocabulary* vocabulary = nullptr);
+
+// Does an event descriptor ("award", "done.*", "*") match an event's name? (SCXML 3.12.1)
+bool matches(std::string_view descriptor, std::string_view event);
+
+}  // namespace renkei::chart

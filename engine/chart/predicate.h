@@ -1,0 +1,39 @@
+// Predicate: a compiled JSON Schema, as chart and model see it. wire makes them; nobody else sees the validator.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace renkei::chart {
+
+// A string of the value that names another record (schema keyword `x-record`), and what the engine copies from
+// that record's document beside it (`x-copy`: {sibling key: pointer in the linked document}), so that the fact
+// stays as it was known that day.
+struct Link {
+  std::string pattern;  // JSON Pointer whose segments may be `*`: every element: "/sites/*/institution"
+  std::string kind;     // of the record that it names
+  std::vector<std::pair<std::string, std::string>> copies;  // sibling key, pointer
+};
+
+// Thread rule: immutable; check() may be called on any thread.
+class Predicate {
+ public:
+  virtual ~Predicate() = default;
+  // Every mistake of the value; empty when it satisfies the schema.
+  virtual std::vector<Fault> check(const Json& value) const = 0;
+  virtual const std::vector<Link>& links() const = 0;
+};
+
+using PredicatePtr = std::shared_ptr<const Predicate>;
+
+// Makes a predicate of a JSON Schema (draft-07), or says what is wrong with the schema: each fault's pointer is
+// inside the schema.
+using CompilePredicate = std::function<Result<PredicatePtr>(const Json& schema)>;
+
+}  // namespace renkei::chart

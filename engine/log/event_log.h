@@ -1,0 +1,51 @@
+// EventLog keeps every event, in one order, for ever.
+// Threads: append() on the writer thread only; read() and head() on any.
+//   append  REQUIRES: the batch's events carry the seqs head()+1 … in order. Returns version_conflict, with nothing
+//           written, if a record is past the version before its first event in the batch. After it returns a
+//           position, the events and what `alongside` wrote survive a power cut. unknown_outcome: the sync failed;
+//           what was written is not known until the file is opened again, and the caller must stop.
+//   read    the entries after a position, oldest first: only durable ones.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "model/event.h"
+
+namespace renkei::log {
+
+// An event as it is kept: the canonical bytes, and the link of the hash chain: sha256(previous hash, body).
+// The first one's previous hash is 32 zero bytes.
+struct Entry {
+  Seq seq = 0;
+  std::string body;
+  Digest hash{};
+};
+
+struct Head {
+  Seq seq = 0;
+  Digest hash{};
+  Time time;  // of the last event
+};
+
+struct Batch {
+  std::span<const model::Event> events;  // may be empty, when only `alongside` has something to write
+  // Called once, inside the same durable unit, after the events were written: views, command ids, cursors. What it
+  // throws undoes the batch, and append throws it on.
+  std::function<void()> alongside;
+};
+
+class EventLog {
+ public:
+  virtual ~EventLog() = default;
+  virtual Result<Seq> append(const Batch& batch) = 0;
+  virtual std::vector<Entry> read(Seq after, std::size_t most) const = 0;
+  virtual Head head() const = 0;
+};
+
+}  // namespace renkei::log

@@ -1,0 +1,50 @@
+// Command: what somebody wants, once its bytes were admitted; and who that is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/json.h"
+#include "base/time.h"
+
+namespace renkei::model {
+
+enum class Verb : std::uint8_t { create, send, deploy, retry };
+
+struct Command {
+  std::string id;  // the client's own; one effect per (principal, id), for ever
+  Verb verb = Verb::send;
+  std::string kind;    // create: of the new record
+  std::string record;  // send: which; create: the chosen id, where the kind lets one choose
+  std::string event;   // send: which
+  Json data;           // send: the event's data; create: the document
+  std::optional<std::uint64_t> expected_version;  // of the record
+  std::optional<Date> effective_on;               // none = today
+  std::string definition_text;  // deploy
+  std::string consumer;         // retry: whose parked event
+  Seq seq = 0;                  // retry: which
+};
+
+struct RoleBinding {
+  std::string role;
+  std::string organisation;  // "" = everywhere
+  friend bool operator==(const RoleBinding&, const RoleBinding&) = default;
+};
+
+inline constexpr const char* kEngine = "engine";
+
+// Who asks. The engine itself has the one role "engine".
+struct Actor {
+  std::string id;
+  std::vector<RoleBinding> roles;
+  bool has_role(std::string_view role) const;
+};
+
+Actor engine_actor();
+
+// {"id": …, "roles": [{"role", "organisation"}]}: the actor in a guard's context.
+Json to_json(const Actor& actor);
+
+}  // namespace renkei::model
