@@ -2,6 +2,7 @@
 // Threads: every member may be called on any thread.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -32,13 +33,19 @@ class BoundedQueue {
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [this] { return closed_ || !values_.empty(); });
-    if (values_.empty()) return std::nullopt;
-    T value = std::move(values_.front());
-    values_.pop_front();
-    return value;
+    return take(lock);
   }
 
-  // All that is waiting, at most `most`; waits for the first. Empty once the queue is closed and empty.
+  // The next value; nothing when none came in time, or when the queue is closed and empty.
+  template <typename Rep, typename Period>
+  std::optional<T> pop_for(std::chrono::duration<Rep, Period> patience) {
+    std::unique_lock lock(mutex_);
+    ready_.wait_for(lock, patience, [this] { return closed_ || !values_.empty(); });
+    return take(lock);
+  }
+
+  // All that is waiting, at most `most`; waits for the first. Empty once the queue is closed and
+  // empty.
   std::vector<T> pop_all(std::size_t most) {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [this] { return closed_ || !values_.empty(); });
@@ -59,12 +66,24 @@ class BoundedQueue {
     ready_.notify_all();
   }
 
+  bool closed() const {
+    const std::lock_guard lock(mutex_);
+    return closed_;
+  }
+
   std::size_t size() const {
     const std::lock_guard lock(mutex_);
     return values_.size();
   }
 
  private:
+  std::optional<T> take(const std::unique_lock<std::mutex>&) {
+    if (values_.empty()) return std::nullopt;
+    T value = std::move(values_.front());
+    values_.pop_front();
+    return value;
+  }
+
   const std::size_t capacity_;
   mutable std::mutex mutex_;
   std::condition_variable ready_;

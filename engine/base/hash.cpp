@@ -16,7 +16,8 @@ std::string hex(const unsigned char* data, std::size_t size) {
 }
 
 void update(crypto_hash_sha256_state& state, std::string_view bytes) {
-  crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()),
+                            bytes.size());
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ Digest sha256(std::string_view a, std::string_view b) {
 std::string to_hex(const Digest& digest) { return hex(digest.data(), digest.size()); }
 
 std::string random_hex(std::size_t bytes) {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start: no source of randomness");
+  if (sodium_init() < 0)
+    throw std::runtime_error("libsodium cannot start: no source of randomness");
   std::vector<unsigned char> raw(bytes);
   randombytes_buf(raw.data(), raw.size());
   return hex(raw.data(), raw.size());

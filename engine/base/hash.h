@@ -15,7 +15,8 @@ Digest sha256(std::string_view a, std::string_view b = {});
 
 std::string to_hex(const Digest& digest);
 
-// The 32 bytes as text, for hashing on: a link of the hash chain is sha256(bytes_of(previous), event).
+// The 32 bytes as text, for hashing on: a link of the hash chain is sha256(bytes_of(previous),
+// event).
 inline std::string_view bytes_of(const Digest& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }

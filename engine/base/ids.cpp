@@ -7,7 +7,8 @@
 namespace renkei {
 
 bool is_id(std::string_view text) {
-  if (text.empty() || text.size() > limits::kIdBytes || text[0] < 'a' || text[0] > 'z') return false;
+  if (text.empty() || text.size() > limits::kIdBytes || text[0] < 'a' || text[0] > 'z')
+    return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });

@@ -1,8 +1,9 @@
 // The two JSON types of renkei.
 //
-// Json keeps the members of an object sorted by key (UTF-8 bytes), so that dump() without white space is
-// canonical: the hash chain of the log is taken over these bytes. OrderedJson keeps the order of the file;
-// workflow definitions need it, since document order is file order (W3C SCXML, 3.13).
+// Json keeps the members of an object sorted by key (UTF-8 bytes), so that dump() without white
+// space is canonical: the hash chain of the log is taken over these bytes. OrderedJson keeps the
+// order of the file; workflow definitions need it, since document order is file order (W3C
+// SCXML, 3.13).
 #pragma once
 
 #include <nlohmann/json.hpp>

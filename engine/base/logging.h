@@ -1,4 +1,5 @@
-// Log lines: one line an occurrence, to standard error, through spdlog. Never a secret, never a document's content.
+// Log lines: one line an occurrence, to standard error, through spdlog. Never a secret, never a
+// document's content.
 #pragma once
 
 #include <spdlog/spdlog.h>
@@ -7,7 +8,8 @@
 
 namespace renkei {
 
-// Sets the process's log: name in front of each line, level from "trace" to "off". Call once, in main.
+// Sets the process's log: name in front of each line, level from "trace" to "off". Call once, in
+// main.
 void start_logging(const std::string& name, const std::string& level);
 
 }  // namespace renkei

@@ -1,7 +1,8 @@
 // Result, Errc, Fault: how renkei says that something did not work.
 //
-// Values for the world, asserts for ourselves, exceptions only to leave main and constructors. An Errc has one
-// meaning and one line in schemas/problems.md; code_of() is its stable name on the wire.
+// Values for the world, asserts for ourselves, exceptions only to leave main and constructors. An
+// Errc has one meaning and one line in schemas/problems.md; code_of() is its stable name on the
+// wire.
 #pragma once
 
 #include <cstdint>
@@ -71,7 +72,8 @@ std::string_view code_of(Errc errc);
 // The Errc whose code this is; internal when there is none.
 Errc errc_of(std::string_view code);
 
-// One mistake in what was sent: where (JSON Pointer, RFC 6901, "" for the whole), what is wrong, and what would be right.
+// One mistake in what was sent: where (JSON Pointer, RFC 6901, "" for the whole), what is wrong,
+// and what would be right.
 struct Fault {
   std::string pointer;
   std::string message;
@@ -91,7 +93,8 @@ inline tl::unexpected<Error> fail(Errc code, std::string detail, std::vector<Fau
   return tl::unexpected<Error>(Error{code, std::move(detail), std::move(faults)});
 }
 
-// "guard_failed: the award needs a number (/event/data/number: …)": for log lines and failing tests.
+// "guard_failed: the award needs a number (/event/data/number: …)": for log lines and failing
+// tests.
 std::string describe(const Error& error);
 
 }  // namespace renkei

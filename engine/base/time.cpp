@@ -39,14 +39,16 @@ std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
   if (year < 1900 || year > 2199 || month < 0 || day < 0) return std::nullopt;
-  const year_month_day ymd{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
+  const year_month_day ymd{std::chrono::year{year},
+                           std::chrono::month(static_cast<unsigned>(month)),
                            std::chrono::day(static_cast<unsigned>(day))};
   if (!ymd.ok()) return std::nullopt;
   return Date{static_cast<std::int32_t>(sys_days{ymd}.time_since_epoch().count())};
 }
 
 Date make_date(int year, unsigned month, unsigned day) {
-  const year_month_day ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  const year_month_day ymd{std::chrono::year{year}, std::chrono::month{month},
+                           std::chrono::day{day}};
   return Date{static_cast<std::int32_t>(sys_days{ymd}.time_since_epoch().count())};
 }
 
@@ -70,7 +72,8 @@ std::optional<Time> parse_time(std::string_view text) {
       micro < 0) {
     return std::nullopt;
   }
-  return Time{date->days * kUsPerDay + ((hour * 60 + minute) * 60LL + second) * kUsPerSecond + micro};
+  return Time{date->days * kUsPerDay + ((hour * 60 + minute) * 60LL + second) * kUsPerSecond +
+              micro};
 }
 
 Date day_in_japan(Time time) {

@@ -1,7 +1,8 @@
 // Time (an instant, when renkei recorded something) and Date (a day in Japan, when it happened).
 //
-// Japan keeps UTC+9 all year and has done so since 1951, so a day in Asia/Tokyo needs no time zone database.
-// A fiscal year runs from 1 April to 31 March and is named by the year in which it begins (DOMAIN.md).
+// Japan keeps UTC+9 all year and has done so since 1951, so a day in Asia/Tokyo needs no time zone
+// database. A fiscal year runs from 1 April to 31 March and is named by the year in which it begins
+// (DOMAIN.md).
 #pragma once
 
 #include <chrono>
@@ -23,13 +24,15 @@ struct Time {
 std::string to_string(Time time);
 std::optional<Time> parse_time(std::string_view text);
 
-// A calendar day, counted from 1970-01-01. Ordered; valid from 1900-01-01 to 2199-12-31 when parsed.
+// A calendar day, counted from 1970-01-01. Ordered; valid from 1900-01-01 to 2199-12-31 when
+// parsed.
 struct Date {
   std::int32_t days = 0;
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
-// ISO 8601 "2022-04-28", and back. Nothing else is a date; a day that does not exist is none either.
+// ISO 8601 "2022-04-28", and back. Nothing else is a date; a day that does not exist is none
+// either.
 std::string to_string(Date date);
 std::optional<Date> parse_date(std::string_view text);
 Date make_date(int year, unsigned month, unsigned day);

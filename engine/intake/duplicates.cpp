@@ -1,0 +1,41 @@
+#include "intake/duplicates.h"
+
+namespace renkei::intake {
+namespace {
+
+store::Statement created(store::Database& database, std::string_view sql) {
+  database.execute(
+      "CREATE TABLE IF NOT EXISTS command (principal TEXT NOT NULL, id TEXT NOT NULL, digest BLOB "
+      "NOT NULL,"
+      " seq INTEGER NOT NULL, result TEXT NOT NULL, PRIMARY KEY (principal, id)) STRICT, WITHOUT "
+      "ROWID");
+  return database.prepare(sql);
+}
+
+}  // namespace
+
+Duplicates::Duplicates(store::Database& database)
+    : find_(created(database,
+                    "SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")),
+      insert_(database.prepare(
+          "INSERT INTO command (principal, id, digest, seq, result) VALUES (?1, ?2, ?3, ?4, ?5)")) {
+}
+
+std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
+                                                  const std::string& id) {
+  find_.bind(std::string_view(principal), std::string_view(id));
+  std::optional<Known> known;
+  if (find_.step()) {
+    known = Known{find_.blob(0), find_.text(2), static_cast<Seq>(find_.integer(1))};
+  }
+  find_.reset();
+  return known;
+}
+
+void Duplicates::remember(const std::string& principal, const std::string& id, const Known& known) {
+  insert_.bind(std::string_view(principal), std::string_view(id),
+               store::Statement::Blob{known.digest}, known.seq, std::string_view(known.result));
+  insert_.run();
+}
+
+}  // namespace renkei::intake

@@ -1,0 +1,75 @@
+#include "intake/principals.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace renkei::intake {
+namespace {
+
+std::vector<model::RoleBinding> roles_of(const Json& document) {
+  std::vector<model::RoleBinding> roles;
+  for (const Json& role : document.value("roles", Json::array())) {
+    roles.push_back({text_at(role, "role"), text_at(role, "organisation")});
+  }
+  return roles;
+}
+
+bool is_active(const model::Record& record) {
+  const auto& states = record.configuration;
+  return std::find(states.begin(), states.end(), "active") != states.end();
+}
+
+}  // namespace
+
+std::optional<std::string> Principals::learn(const model::Record& record) {
+  const std::string key = text_at(record.document, "key");
+  Principal principal{{record.id, roles_of(record.document)},
+                      is_active(record),
+                      parse_date(text_at(record.document, "valid_from")).value_or(Date{}),
+                      parse_date(text_at(record.document, "valid_to"))};
+  const bool active = principal.active;
+  const std::unique_lock lock(mutex_);
+  std::optional<std::string> revoked;
+  std::string& known = key_of_[record.id];
+  if (!known.empty() && known != key) {
+    by_key_.erase(known);
+    revoked = known;
+  }
+  known = key;
+  by_key_.insert_or_assign(key, std::move(principal));
+  if (!active) revoked = key;
+  return revoked;
+}
+
+Result<model::Actor> Principals::actor(const std::string& key, Date today) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) {
+    return fail(Errc::unknown_principal,
+                "this key belongs to no principal: ask an administrator to register it");
+  }
+  const Principal& principal = found->second;
+  if (!principal.active) {
+    return fail(Errc::unknown_principal,
+                "the principal " + principal.actor.id + " is suspended: ask an administrator");
+  }
+  if (today < principal.valid_from || (principal.valid_to && *principal.valid_to < today)) {
+    return fail(Errc::unknown_principal,
+                "the principal " + principal.actor.id + " is not valid on " + to_string(today));
+  }
+  return principal.actor;
+}
+
+std::string Principals::name_of(const std::string& key) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? key : found->second.actor.id;
+}
+
+bool Principals::is_taken(const std::string& key, const std::string& id) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_key_.find(key);
+  return found != by_key_.end() && found->second.actor.id != id;
+}
+
+}  // namespace renkei::intake

@@ -1,0 +1,53 @@
+// Principals: who holds which key, and what roles they have today. Loaded from the principal
+// records, and told of every change of one, so that authority is always decided by the present
+// table.
+//
+// The engine knows one kind of record by name: `principal`, whose document has `key`, `roles`,
+// `valid_from`, `valid_to` and whose state `active` is the only one that may act. Threads: learn()
+// on the writer thread; everything else on any.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "model/command.h"
+#include "model/record.h"
+
+namespace renkei::intake {
+
+inline constexpr const char* kPrincipalKind = "principal";
+
+class Principals {
+ public:
+  // Takes in a principal record as it is now. Returns the key that is no longer admitted, if there
+  // is one.
+  std::optional<std::string> learn(const model::Record& record);
+
+  // Who holds this key and may act on that day; unknown_principal when nobody does (never
+  // registered, suspended, or outside the dates), with the reason for a person.
+  Result<model::Actor> actor(const std::string& key, Date today) const;
+
+  // The principal's id for a log line or a denial; the key itself when nobody holds it.
+  std::string name_of(const std::string& key) const;
+
+  // Does another principal than `id` hold this key?
+  bool is_taken(const std::string& key, const std::string& id) const;
+
+ private:
+  struct Principal {
+    model::Actor actor;
+    bool active = false;
+    Date valid_from;
+    std::optional<Date> valid_to;
+  };
+  mutable std::shared_mutex mutex_;
+  std::map<std::string, Principal> by_key_;    // guarded by mutex_
+  std::map<std::string, std::string> key_of_;  // principal id → key; guarded by mutex_
+};
+
+}  // namespace renkei::intake
