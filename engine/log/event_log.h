@@ -1,9 +1,13 @@
 // EventLog keeps every event, in one order, for ever.
 // Threads: append() on the writer thread only; read() and head() on any.
-//   append  REQUIRES: the batch's events carry the seqs head()+1 … in order. Returns version_conflict, with nothing
-//           written, if a record is past the version before its first event in the batch. After it returns a
-//           position, the events and what `alongside` wrote survive a power cut. unknown_outcome: the sync failed;
-//           what was written is not known until the file is opened again, and the caller must stop.
+//   append  REQUIRES: the batch's events carry the seqs head()+1 … in order, and no time before
+//   head()'s. Returns
+//           version_conflict, with nothing written, if a record is not at the version before its
+//           first event in the batch. After it returns a position (that of the last event, or
+//           head()'s for a batch without events), the events and what `alongside` wrote survive a
+//           power cut. unknown_outcome: the sync failed; what was written is not known until the
+//           file is opened again, and the caller must stop: every later append returns
+//           unknown_outcome too.
 //   read    the entries after a position, oldest first: only durable ones.
 #pragma once
 
@@ -19,8 +23,8 @@
 
 namespace renkei::log {
 
-// An event as it is kept: the canonical bytes, and the link of the hash chain: sha256(previous hash, body).
-// The first one's previous hash is 32 zero bytes.
+// An event as it is kept: the canonical bytes, and the link of the hash chain: sha256(previous
+// hash, body). The first one's previous hash is 32 zero bytes.
 struct Entry {
   Seq seq = 0;
   std::string body;
@@ -34,9 +38,10 @@ struct Head {
 };
 
 struct Batch {
-  std::span<const model::Event> events;  // may be empty, when only `alongside` has something to write
-  // Called once, inside the same durable unit, after the events were written: views, command ids, cursors. What it
-  // throws undoes the batch, and append throws it on.
+  std::span<const model::Event>
+      events;  // may be empty, when only `alongside` has something to write
+  // Called once, inside the same durable unit, after the events were written: views, command ids,
+  // cursors. What it throws undoes the batch, and append throws it on.
   std::function<void()> alongside;
 };
 
