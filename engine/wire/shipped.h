@@ -1,4 +1,5 @@
-// The files of schemas/ that are built into the program: commands, documents, workflows, reference data.
+// The files of schemas/ that are built into the program: commands, events, documents, workflows,
+// reference data.
 #pragma once
 
 #include <optional>
@@ -11,10 +12,12 @@ namespace renkei::wire {
 // The text of "workflows/project.json"; nothing when there is no such file.
 std::optional<std::string_view> shipped(std::string_view path);
 
-// The paths below a folder ("workflows"), sorted.
+// The paths below a folder ("workflows" → "workflows/project.json", …), sorted.
 std::vector<std::string_view> shipped_below(std::string_view folder);
 
-// A shipped workflow ready to deploy: its `document`, a name in schemas/documents, replaced by that schema.
+// A shipped workflow ("project") ready to deploy: its `document`, a name in schemas/documents,
+// replaced by that schema; the order of members as in the files. Throws std::invalid_argument when
+// one of the two files is not there.
 std::string shipped_workflow(std::string_view name);
 
 }  // namespace renkei::wire
