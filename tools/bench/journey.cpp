@@ -1,0 +1,96 @@
+#include "bench/journey.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+#include "base/json.h"
+
+namespace renkei::bench {
+namespace {
+
+struct Step {
+  const char* event;
+  Json data;
+};
+
+const std::array<Step, kTransitions>& steps() {
+  static const std::array<Step, kTransitions> all = {{
+      {"submit", nullptr},
+      {"accept", nullptr},
+      {"apply", nullptr},
+      {"award",
+       {{"number", "24ab0123456h0001"},
+        {"programme",
+         "Measured programme for basic research that becomes clinical: research on "
+         "platforms, methods and materials that several institutions share, with the aim of "
+         "bringing their results to patients"},
+        {"fiscal_year", 2024}}},
+      {"complete",
+       {{"outcome",
+         {{"ja",
+           "計測のための成果。基盤的な研究から臨床まで、複数の機関が共有する手法と材料を確立し、患"
+           "者に届ける道筋を示した。"},
+          {"en",
+           "A measured outcome: methods and materials that several institutions share were "
+           "established, and the way by which they reach patients was shown. The text is as "
+           "long as a short outcome of a real project would be, so that the mean message has "
+           "about three hundred bytes; what it says is of no importance to anybody."}}}}},
+  }};
+  return all;
+}
+
+}  // namespace
+
+std::string command_id(const std::string& run, std::size_t number, std::size_t step) {
+  return fmt::format("{}-{}-{}", run, number, step);
+}
+
+std::size_t number_in(const std::string& answer) {
+  constexpr std::string_view kKey = "\"id\":\"";
+  const std::size_t key = answer.find(kKey);
+  if (key == std::string::npos) return std::string::npos;
+  const std::size_t begin = answer.find('-', key + kKey.size());
+  if (begin == std::string::npos) return std::string::npos;
+  std::size_t number = std::string::npos;
+  std::from_chars(answer.data() + begin + 1, answer.data() + answer.size(), number);
+  return number;
+}
+
+bool is_problem(const std::string& answer) {
+  return answer.find("\"problem\":") != std::string::npos;
+}
+
+std::string record_in(const std::string& answer) {
+  const Json value = Json::parse(answer, nullptr, false);
+  const auto result = value.is_object() ? value.find("result") : value.end();
+  return value.is_object() && result != value.end() ? text_at(*result, "record") : "";
+}
+
+std::string creation(const std::string& run, std::size_t number) {
+  return canonical(
+      {{"command", "create"},
+       {"id", command_id(run, number, 0)},
+       {"kind", "project"},
+       {"effective_on", "2024-04-01"},
+       {"document",
+        {{"title",
+          {{"ja", fmt::format("計測 {}", number)}, {"en", fmt::format("Measured {}", number)}}},
+         {"summary",
+          {{"ja", "速さを測るための連携事業"}, {"en", "A project whose journey is measured"}}},
+         {"lead", "riken"},
+         {"entry", "in_house_research"}}}});
+}
+
+std::string transition(const std::string& run, std::size_t number, std::size_t step,
+                       const std::string& record) {
+  const Step& next = steps().at(step - 1);
+  Json message = {{"command", "send"},        {"id", command_id(run, number, step)},
+                  {"record", record},         {"event", next.event},
+                  {"expected_version", step}, {"effective_on", "2024-04-01"}};
+  if (!next.data.is_null()) message["data"] = next.data;
+  return canonical(message);
+}
+
+}  // namespace renkei::bench

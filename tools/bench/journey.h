@@ -1,0 +1,27 @@
+// A journey: one project from proposal to completion, as the messages that take it there. They are
+// made before the clock runs, so that the bench costs little beside the daemon that it measures.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace renkei::bench {
+
+inline constexpr std::size_t kTransitions =
+    5;  // submit, accept, apply, award, complete; the creation is not counted
+
+// "RUN-NUMBER-STEP": the command's id, from which the answer tells the journey that it belongs to.
+std::string command_id(const std::string& run, std::size_t number, std::size_t step);
+// The number in an answer's id; npos when there is none.
+std::size_t number_in(const std::string& answer);
+bool is_problem(const std::string& answer);
+// The record that a creation answered with; "" when there is none.
+std::string record_in(const std::string& answer);
+
+// The creation of the project.
+std::string creation(const std::string& run, std::size_t number);
+// Its transition `step`, from 1 to kTransitions. About 300 bytes.
+std::string transition(const std::string& run, std::size_t number, std::size_t step,
+                       const std::string& record);
+
+}  // namespace renkei::bench

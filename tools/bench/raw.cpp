@@ -1,0 +1,140 @@
+#include "bench/raw.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <zmq.hpp>
+
+#include "bus/keys.h"
+#include "store/database.h"
+
+namespace renkei::bench {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+std::uint32_t us_since(Steady::time_point began) {
+  return static_cast<std::uint32_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - began).count());
+}
+
+double seconds_since(Steady::time_point began) {
+  return std::chrono::duration<double>(Steady::now() - began).count();
+}
+
+constexpr const char* kTables =
+    "CREATE TABLE event(seq INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
+    "CREATE TABLE record(id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body BLOB NOT NULL) STRICT, "
+    "WITHOUT ROWID;";
+constexpr const char* kEvent = "INSERT INTO event(seq, body) VALUES(?1, ?2)";
+constexpr const char* kRecord =
+    "INSERT INTO record(id, seq, body) VALUES(?1, ?2, ?3) "
+    "ON CONFLICT(id) DO UPDATE SET seq = excluded.seq, body = excluded.body";
+
+// One transition: an event row and the upsert of the record that it happened to; each record has
+// five of them.
+class Rows {
+ public:
+  explicit Rows(store::Database& database)
+      : event_(database.prepare(kEvent)), record_(database.prepare(kRecord)) {}
+  void write() {
+    ++seq_;
+    const store::Statement::Blob body{body_};
+    event_.bind(seq_, body).run();
+    record_.bind(fmt::format("project-{}", seq_ / 5), seq_, body).run();
+  }
+
+ private:
+  const std::string body_ = std::string(kRowBytes, 'x');
+  std::int64_t seq_ = 0;
+  store::Statement event_, record_;
+};
+
+// Answers whatever comes, until an empty message.
+void echo(zmq::socket_t& router) {
+  const std::string answer(200, 'a');
+  for (;;) {
+    zmq::message_t from, body;
+    if (!router.recv(from) || !router.recv(body)) return;
+    if (body.size() == 0) return;
+    router.send(from, zmq::send_flags::sndmore);
+    router.send(zmq::buffer(answer), zmq::send_flags::none);
+  }
+}
+
+void await(zmq::socket_t& dealer) {
+  zmq::message_t answer;
+  if (!dealer.recv(answer)) throw std::runtime_error("the raw echo is silent");
+}
+
+}  // namespace
+
+SqliteFigures measure_sqlite(const std::filesystem::path& directory, int grouped, int single) {
+  const std::filesystem::path folder = directory / "raw";
+  std::filesystem::create_directory(folder);
+  SqliteFigures figures;
+  {
+    store::Database database(folder / "raw.db", store::Database::Role::writer, {0x62656e63, 1});
+    database.execute(kTables);
+    Rows rows(database);
+    const auto began = Steady::now();
+    for (int done = 0; done < grouped; done += kGroup) {
+      store::Transaction transaction(database);
+      for (int row = 0; row < kGroup; ++row) rows.write();
+      transaction.commit();
+    }
+    figures.grouped_per_s = (grouped + kGroup - 1) / kGroup * kGroup / seconds_since(began);
+    for (int done = 0; done < single; ++done) {
+      const auto one = Steady::now();
+      store::Transaction transaction(database);
+      rows.write();
+      transaction.commit();
+      figures.commit_us.push_back(us_since(one));
+    }
+  }
+  std::filesystem::remove_all(folder);
+  std::sort(figures.commit_us.begin(), figures.commit_us.end());
+  return figures;
+}
+
+ZmqFigures measure_zmq(int in_flight, int pipelined, int sequential) {
+  const bus::KeyPair server = bus::make_keys(), client = bus::make_keys();
+  zmq::context_t context;
+  zmq::socket_t router(context, zmq::socket_type::router),
+      dealer(context, zmq::socket_type::dealer);
+  router.set(zmq::sockopt::curve_server, true);
+  router.set(zmq::sockopt::curve_secretkey, server.secret_key);
+  router.bind("tcp://127.0.0.1:*");
+  dealer.set(zmq::sockopt::curve_serverkey, server.public_key);
+  dealer.set(zmq::sockopt::curve_publickey, client.public_key);
+  dealer.set(zmq::sockopt::curve_secretkey, client.secret_key);
+  dealer.set(zmq::sockopt::rcvtimeo, 10'000);
+  dealer.connect(router.get(zmq::sockopt::last_endpoint));
+  std::thread other([&router] { echo(router); });
+
+  const std::string request(kRowBytes, 'q');
+  const auto ask = [&] { dealer.send(zmq::buffer(request), zmq::send_flags::none); };
+  ZmqFigures figures;
+  for (int done = -100; done < sequential; ++done) {  // the first hundred warm it up
+    const auto one = Steady::now();
+    ask();
+    await(dealer);
+    if (done >= 0) figures.round_us.push_back(us_since(one));
+  }
+  const auto began = Steady::now();
+  for (int open = 0; open < in_flight; ++open) ask();
+  for (int done = 0; done < pipelined; ++done) {
+    await(dealer);
+    if (done + in_flight < pipelined) ask();
+  }
+  figures.per_s = pipelined / seconds_since(began);
+  dealer.send(zmq::message_t(), zmq::send_flags::none);
+  other.join();
+  std::sort(figures.round_us.begin(), figures.round_us.end());
+  return figures;
+}
+
+}  // namespace renkei::bench
