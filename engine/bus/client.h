@@ -15,16 +15,16 @@
 
 namespace renkei::bus {
 
-// How a person or worker reaches a daemon: profile.json = {"endpoint", "hints", "server_key", "secret_key_file"
-// (relative to the profile), "principal"}.
+// How a person or worker reaches a daemon: profile.json = {"endpoint", "hints", "server_key",
+// "secret_key_file" (relative to the profile), "principal"}.
 struct Profile {
   std::string endpoint, hints, server_key, principal;
   KeyPair keys;
 };
 
 Result<Profile> read_profile(const std::filesystem::path& file);
-// Writes FILE and, beside it, the secret key (0600). The endpoints may be "@FILE": read from there at each use, so that a daemon on a
-// free port is found.
+// Writes FILE and, beside it, the secret key (0600). The endpoints may be "@FILE": read from there
+// at each use, so that a daemon on a free port is found.
 Result<void> write_profile(const std::filesystem::path& file, const Profile& profile);
 
 class Client {
@@ -43,13 +43,14 @@ class Client {
   // The next reply, or nothing in time.
   std::optional<Reply> receive(std::chrono::milliseconds timeout);
 
-  // One message out, its answer back, paired by "id" (made when the message has none). A problem reply becomes its Error;
-  // timed_out when there is none: the outcome is unknown, ask again with the same id. The answer's "result" with "seq" beside: {"seq", "result"}.
+  // One message out, its answer back, paired by "id" (made when the message has none). A problem
+  // reply becomes its Error; timed_out when there is none: the outcome is unknown, ask again with
+  // the same id. The answer's "result" with "seq" beside: {"seq", "result"}.
   Result<Json> call(const std::string& service, Json message,
                     std::chrono::milliseconds timeout = std::chrono::seconds(10));
 
-  // Sends the same message again, with the same id, until there is an answer or `patience` is over: for daemons
-  // that restart. Reconnecting is ZeroMQ's.
+  // Sends the same message again, with the same id, until there is an answer or `patience` is over:
+  // for daemons that restart. Reconnecting is ZeroMQ's.
   Result<Json> insist(const std::string& service, Json message, std::chrono::milliseconds patience);
 
  private:
