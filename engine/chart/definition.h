@@ -1,9 +1,9 @@
-// Definition: a workflow definition (a statechart and the schema of its record's document), checked whole and
-// compiled to flat tables.
+// Definition: a workflow definition (a statechart and the schema of its record's document), checked
+// whole and compiled to flat tables.
 //
-// States are numbered in document order, the order of the file (SCXML 3.13), root = 0; the descendants of s are
-// exactly (s, s.last]. Transitions are numbered in document order too. Ids of states are key names, unique.
-// Thread rule: immutable once loaded; shared freely.
+// States are numbered in document order, the order of the file (SCXML 3.13), root = 0; the
+// descendants of s are exactly (s, s.last]. Transitions are numbered in document order too. Ids of
+// states are key names, unique. Thread rule: immutable once loaded; shared freely.
 #pragma once
 
 #include <cstdint>
@@ -32,27 +32,30 @@ struct Title {
   std::string ja, en;
 };
 
-// A value in an action: taken from the context {doc, event, actor, settings}, or written in the definition.
+// A value in an action: taken from the context {doc, event, actor, settings}, or written in the
+// definition.
 using Source = std::variant<JsonPointer, Json>;
 
 struct Raise {
   std::string event;
 };
 struct Send {
-  std::optional<JsonPointer> to;  // where the context names the record (a string or an array of them); none = self
+  std::optional<JsonPointer>
+      to;  // where the context names the record (a string or an array of them); none = self
   std::string event;
   std::vector<std::pair<std::string, Source>> data;
 };
 struct Assign {
-  std::vector<std::pair<JsonPointer, Source>> values;  // target pointers are inside the document; in file order
+  std::vector<std::pair<JsonPointer, Source>>
+      values;  // target pointers are inside the document; in file order
 };
 struct Attain {
   std::string type;
 };
 using Action = std::variant<Raise, Send, Assign, Attain>;
 
-// One entry of `by`: a role, bound to a place in the document ("coordinator@/lead", "facility_manager@/sites/*")
-// or not ("secretariat"). "engine" is the engine itself.
+// One entry of `by`: a role, bound to a place in the document ("coordinator@/lead",
+// "facility_manager@/sites/*") or not ("secretariat"). "engine" is the engine itself.
 struct Authority {
   std::string role;
   std::string place;  // pointer pattern in the document, "" = anywhere
@@ -77,10 +80,11 @@ struct State {
   StateKind kind = StateKind::atomic;
   bool deep = false;  // of history
   StateIndex parent = kNoState;
-  StateIndex last = kRoot;              // the last descendant, or itself
-  std::vector<StateIndex> children;     // in document order
-  std::vector<StateIndex> initial;      // of compound; default targets of history
-  std::vector<TransitionIndex> on;      // with an event, in document order; onDone among them as done.state.ID
+  StateIndex last = kRoot;           // the last descendant, or itself
+  std::vector<StateIndex> children;  // in document order
+  std::vector<StateIndex> initial;   // of compound; default targets of history
+  std::vector<TransitionIndex>
+      on;  // with an event, in document order; onDone among them as done.state.ID
   std::vector<TransitionIndex> always;  // eventless, in document order
   std::vector<Action> entry, exit;
   std::string stage;  // "" when none
@@ -94,10 +98,10 @@ struct Definition {
   Title title;
   bool chosen_ids = false;  // `ids`: "chosen" (by who creates it) or "assigned" (kind-seq)
   Json document_schema;
-  PredicatePtr document;           // null for a plain chart
-  std::vector<Authority> create;   // who may create a record
-  std::vector<Authority> read;     // who may read one; auditors and administrators always may
-  std::vector<State> states;       // [0] is the root
+  PredicatePtr document;          // null for a plain chart
+  std::vector<Authority> create;  // who may create a record
+  std::vector<Authority> read;    // who may read one; auditors and administrators always may
+  std::vector<State> states;      // [0] is the root
   std::vector<Transition> transitions;
   std::unordered_map<std::string, StateIndex> index;
   std::string source;  // the JSON text, in the file's order
@@ -114,9 +118,10 @@ struct Vocabulary {
   std::set<std::string> roles, stages, types;
 };
 
-// Loads a definition. Every mistake is reported at once (definition_invalid), each with its JSON Pointer: unknown
-// keys, targets, ids, roles, pointers, schemas, unreachable final states …
-//   vocabulary  null for a plain chart, of which `by`, `stage` and `attain` are not checked against anything.
+// Loads a definition. Every mistake is reported at once (definition_invalid), each with its JSON
+// Pointer: unknown keys, targets, ids, roles, pointers, schemas, unreachable final states …
+//   vocabulary  null for a plain chart, of which `by`, `stage` and `attain` are not checked against
+//   anything.
 Result<DefinitionPtr> load_definition(const OrderedJson& source, const CompilePredicate& compile,
                                       const Vocabulary* vocabulary = nullptr);
 

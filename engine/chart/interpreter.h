@@ -1,11 +1,13 @@
 // The interpreter: W3C SCXML semantics (appendix D) over a Definition.
 //
-// Pure: no I/O, no clock, no threads. A macrostep takes one external event, then all eventless transitions and
-// internal events until the chart is stable, at most limits::kMicrosteps microsteps.
+// Pure: no I/O, no clock, no threads. A macrostep takes one external event, then all eventless
+// transitions and internal events until the chart is stable, at most limits::kMicrosteps
+// microsteps.
 //
-// The context is one JSON object: {"doc", "event": {"name", "data", "effective_on"}, "actor": {"id", "roles"},
-// "in": [active state ids], "settings"}; guards are schemas of it, actions read from it. The interpreter keeps
-// `doc` and `in` current while it runs, so a later guard of the same macrostep sees what was assigned.
+// The context is one JSON object: {"doc", "event": {"name", "data", "effective_on"}, "actor":
+// {"id", "roles"}, "in": [active state ids], "settings"}; guards are schemas of it, actions read
+// from it. The interpreter keeps `doc` and `in` current while it runs, so a later guard of the same
+// macrostep sees what was assigned.
 #pragma once
 
 #include <functional>
@@ -43,7 +45,8 @@ struct Macrostep {
   bool done = false;  // the root reached a final state
 };
 
-// May this transition be taken by who sent the event? Asked before its guard, for the external event alone.
+// May this transition be taken by who sent the event? Asked before its guard, for the external
+// event alone.
 using Permitted = std::function<bool(const Transition&)>;
 
 // Enters the initial configuration. too_many_microsteps when the chart does not come to rest.
@@ -53,8 +56,8 @@ Result<Macrostep> start(const Definition& definition, Json context);
 Result<Macrostep> react(const Definition& definition, const Situation& situation,
                         const std::string& event, Json context, const Permitted& permitted);
 
-// All transitions with an event that the situation offers, guards and authority aside: innermost states first,
-// then document order.
+// All transitions with an event that the situation offers, guards and authority aside: innermost
+// states first, then document order.
 std::vector<TransitionIndex> candidates(const Definition& definition, const Situation& situation);
 
 // The active atomic states, in document order; and the situation's whole configuration from those.

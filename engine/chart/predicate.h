@@ -1,4 +1,5 @@
-// Predicate: a compiled JSON Schema, as chart and model see it. wire makes them; nobody else sees the validator.
+// Predicate: a compiled JSON Schema, as chart and model see it. wire makes them; nobody else sees
+// the validator.
 #pragma once
 
 #include <functional>
@@ -12,12 +13,13 @@
 
 namespace renkei::chart {
 
-// A string of the value that names another record (schema keyword `x-record`), and what the engine copies from
-// that record's document beside it (`x-copy`: {sibling key: pointer in the linked document}), so that the fact
-// stays as it was known that day.
+// A string of the value that names another record (schema keyword `x-record`), and what the engine
+// copies from that record's document beside it (`x-copy`: {sibling key: pointer in the linked
+// document}), so that the fact stays as it was known that day.
 struct Link {
-  std::string pattern;  // JSON Pointer whose segments may be `*`: every element: "/sites/*/institution"
-  std::string kind;     // of the record that it names
+  std::string
+      pattern;  // JSON Pointer whose segments may be `*`: every element: "/sites/*/institution"
+  std::string kind;                                         // of the record that it names
   std::vector<std::pair<std::string, std::string>> copies;  // sibling key, pointer
 };
 
@@ -32,8 +34,8 @@ class Predicate {
 
 using PredicatePtr = std::shared_ptr<const Predicate>;
 
-// Makes a predicate of a JSON Schema (draft-07), or says what is wrong with the schema: each fault's pointer is
-// inside the schema.
+// Makes a predicate of a JSON Schema (draft-07), or says what is wrong with the schema: each
+// fault's pointer is inside the schema.
 using CompilePredicate = std::function<Result<PredicatePtr>(const Json& schema)>;
 
 }  // namespace renkei::chart

@@ -22,9 +22,9 @@ struct Command {
   Json data;           // send: the event's data; create: the document
   std::optional<std::uint64_t> expected_version;  // of the record
   std::optional<Date> effective_on;               // none = today
-  std::string definition_text;  // deploy
-  std::string consumer;         // retry: whose parked event
-  Seq seq = 0;                  // retry: which
+  std::string definition_text;                    // deploy
+  std::string consumer;                           // retry: whose parked event
+  Seq seq = 0;                                    // retry: which
 };
 
 struct RoleBinding {

@@ -1,4 +1,5 @@
-// decide: what a command means for a record. evolve: what a fact changes. Both pure: no I/O, no clock, no threads.
+// decide: what a command means for a record. evolve: what a fact changes. Both pure: no I/O, no
+// clock, no threads.
 #pragma once
 
 #include <string>
@@ -14,34 +15,36 @@ namespace renkei::model {
 // What decide may know beyond the record: all of it comes as an argument.
 struct Circumstances {
   Actor actor;
-  Time now;                     // the day in Japan at this instant is the latest effective date
-  std::string new_record;       // create: the id that the record gets
+  Time now;                        // the day in Japan at this instant is the latest effective date
+  std::string new_record;          // create: the id that the record gets
   Json settings = Json::object();  // of the taxonomy, for guards
 };
 
-// The events (without seq) that the command causes: for `create` a record.created, for `send` a record.transitioned,
-// each followed by one record.transitioned for each event that the record sends to itself. The document is valid
-// after each. Errors: not_permitted, not_accepted_here, guard_failed (with the guard's faults), schema_mismatch (of
-// the event's data, pointers below /data), document_invalid, version_conflict, effective_in_future,
-// effective_before_previous, too_many_microsteps.
+// The events (without seq) that the command causes: for `create` a record.created, for `send` a
+// record.transitioned, each followed by one record.transitioned for each event that the record
+// sends to itself. The document is valid after each. Errors: not_permitted, not_accepted_here,
+// guard_failed (with the guard's faults), schema_mismatch (of the event's data, pointers below
+// /data), document_invalid, version_conflict, effective_in_future, effective_before_previous,
+// too_many_microsteps.
 //   record   null for `create`; REQUIRES: its definition is `definition`.
 Result<std::vector<Event>> decide(const chart::Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances);
 
-// Total: applies what the event says and never judges. An event of another kind of thing (deployment, denial)
-// leaves the record as it is.
+// Total: applies what the event says and never judges. An event of another kind of thing
+// (deployment, denial) leaves the record as it is.
 Record evolve(Record record, const Event& event);
 
 // One thing that can happen next to a record, as somebody sees it.
 struct Opening {
   std::string event;
-  std::string source;             // the state that offers it
+  std::string source;  // the state that offers it
   chart::TransitionIndex transition = 0;
-  bool permitted = false;         // for this actor
-  std::vector<Fault> faults;      // of the guard, as far as it can be judged without the event's data
+  bool permitted = false;     // for this actor
+  std::vector<Fault> faults;  // of the guard, as far as it can be judged without the event's data
 };
 
-// What can happen next (DESIGN: "why is it waiting?"): every transition by a principal that the configuration offers.
+// What can happen next (DESIGN: "why is it waiting?"): every transition by a principal that the
+// configuration offers.
 std::vector<Opening> openings(const chart::Definition& definition, const Record& record,
                               const Circumstances& circumstances);
 
@@ -51,7 +54,9 @@ bool covers(const std::vector<chart::Authority>& by, const Actor& actor, const J
 // May the actor read a record of this kind? Auditors and administrators always may.
 bool may_read(const chart::Definition& definition, const Actor& actor, const Json& document);
 
-// Every value that a pointer pattern ("/sites/*/institution") meets in a document, with its own pointer.
-std::vector<std::pair<std::string, const Json*>> select(const Json& document, std::string_view pattern);
+// Every value that a pointer pattern ("/sites/*/institution") meets in a document, with its own
+// pointer.
+std::vector<std::pair<std::string, const Json*>> select(const Json& document,
+                                                        std::string_view pattern);
 
 }  // namespace renkei::model

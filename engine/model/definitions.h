@@ -1,4 +1,5 @@
-// Definitions: every deployed workflow, by kind and version. A snapshot: immutable, handed around by shared_ptr.
+// Definitions: every deployed workflow, by kind and version. A snapshot: immutable, handed around
+// by shared_ptr.
 #pragma once
 
 #include <map>
@@ -19,7 +20,8 @@ class Definitions {
   // A copy with one more.
   std::shared_ptr<const Definitions> with(chart::DefinitionPtr definition) const;
 
-  const std::map<std::string, std::map<std::uint32_t, chart::DefinitionPtr>, std::less<>>& all() const {
+  const std::map<std::string, std::map<std::uint32_t, chart::DefinitionPtr>, std::less<>>& all()
+      const {
     return by_kind_;
   }
 

@@ -1,0 +1,234 @@
+#include "model/decide.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "base/limits.h"
+#include "model/refusal.h"
+#include "model/situation.h"
+
+namespace renkei::model {
+
+namespace {
+
+using chart::Definition;
+using chart::Macrostep;
+
+// The day that it happened: today unless said; not later than today, not before the record's last.
+Result<Date> effective_date(const Command& command, const Record* record, Time now) {
+  const Date today = day_in_japan(now);
+  const Date date = command.effective_on.value_or(today);
+  if (date > today) {
+    return fail(Errc::effective_in_future,
+                fmt::format("{} is after today, {}", to_string(date), to_string(today)),
+                {{"/effective_on", "must not be in the future"}});
+  }
+  if (record != nullptr && date < record->effective_on) {
+    return fail(Errc::effective_before_previous,
+                fmt::format("{} is before {}, the day of what happened last to {}", to_string(date),
+                            to_string(record->effective_on), record->id),
+                {{"/effective_on", "must not be before " + to_string(record->effective_on)}});
+  }
+  return date;
+}
+
+// `prefix`: how the document is called to who sent the command.
+std::optional<Error> document_error(const Definition& definition, const Json& document,
+                                    const std::string& prefix) {
+  std::vector<Fault> faults;
+  if (definition.document != nullptr) {
+    add_below(prefix, definition.document->check(document), faults);
+  }
+  const std::size_t bytes = canonical(document).size();
+  if (bytes > limits::kDocumentBytes) {
+    faults.push_back({prefix, fmt::format("has {} bytes; at most {} are allowed", bytes,
+                                          limits::kDocumentBytes)});
+  }
+  if (faults.empty()) return std::nullopt;
+  return Error{
+      Errc::document_invalid,
+      fmt::format("the document of the {} would not be as its schema says", definition.kind),
+      std::move(faults)};
+}
+
+// The macrosteps that one command causes, each told as an event, and what the record sent to itself
+// on the way.
+class Decision {
+ public:
+  Decision(const Definition& definition, const Command& command, const Circumstances& circumstances,
+           Date effective_on)
+      : definition_(definition),
+        command_(command),
+        circumstances_(circumstances),
+        effective_on_(effective_on) {}
+
+  std::optional<Error> create();
+  std::optional<Error> send(const Record& record);
+  std::optional<Error> follow_up(Record record);  // what the record sent to itself
+  bool has_follow_ups() const { return !to_self_.empty(); }
+  const Event& first() const { return events_.front(); }
+  std::vector<Event> take() { return std::move(events_); }
+
+ private:
+  Result<Macrostep> react(const Record& record, const std::string& event, const Json& data,
+                          const Circumstances& circumstances) const;
+  Event event_of(EventType type, const std::string& record, std::uint64_t version,
+                 const std::string& actor) const;
+  std::optional<Error> add(Event event, Macrostep step,
+                           const std::map<std::string, Date>& attained);
+  std::optional<Error> add_transition(const Record& record, const std::string& actor,
+                                      const std::string& name, const Json& data, Macrostep step);
+
+  const Definition& definition_;
+  const Command& command_;
+  const Circumstances& circumstances_;
+  const Date effective_on_;
+  std::vector<Event> events_;
+  std::deque<chart::Sent> to_self_;
+};
+
+std::optional<Error> Decision::create() {
+  const Actor& actor = circumstances_.actor;
+  if (!covers(definition_.create, actor, command_.data)) {
+    return Error{
+        Errc::not_permitted, fmt::format("{} may not create a {}", actor.id, definition_.kind), {}};
+  }
+  if (auto error = document_error(definition_, command_.data, "/document")) return error;
+  auto step = chart::start(definition_,
+                           context_of(command_.data, "", Json(), effective_on_, circumstances_));
+  if (!step) return step.error();
+  Event event = event_of(EventType::record_created, circumstances_.new_record, 1, actor.id);
+  event.document = step->doc;
+  return add(std::move(event), std::move(*step), {});
+}
+
+std::optional<Error> Decision::send(const Record& record) {
+  auto step = react(record, command_.event, command_.data, circumstances_);
+  if (!step) return step.error();
+  if (step->transitions.empty()) {
+    return refusal_of(definition_, record, command_, effective_on_, circumstances_);
+  }
+  return add_transition(record, circumstances_.actor.id, command_.event, command_.data,
+                        std::move(*step));
+}
+
+std::optional<Error> Decision::follow_up(Record record) {
+  Circumstances as_engine = circumstances_;
+  as_engine.actor = engine_actor();
+  for (int macrosteps = 0; !to_self_.empty(); ++macrosteps) {
+    if (macrosteps == limits::kMicrosteps) {
+      return Error{
+          Errc::too_many_microsteps, fmt::format("{} sends to itself without end", record.id), {}};
+    }
+    const chart::Sent sent = std::move(to_self_.front());
+    to_self_.pop_front();
+    auto step = react(record, sent.event, sent.data, as_engine);
+    if (!step) return step.error();
+    if (step->transitions.empty()) continue;
+    if (auto error = add_transition(record, kEngine, sent.event, sent.data, std::move(*step))) {
+      return error;
+    }
+    record = evolve(std::move(record), events_.back());
+  }
+  return std::nullopt;
+}
+
+Result<Macrostep> Decision::react(const Record& record, const std::string& event, const Json& data,
+                                  const Circumstances& circumstances) const {
+  const auto permitted = [&](const chart::Transition& transition) {
+    return covers(transition.by, circumstances.actor, record.document) &&
+           data_faults(transition, data, circumstances.actor).empty();
+  };
+  return chart::react(definition_, situation_of(definition_, record), event,
+                      context_of(record.document, event, data, effective_on_, circumstances),
+                      permitted);
+}
+
+Event Decision::event_of(EventType type, const std::string& record, std::uint64_t version,
+                         const std::string& actor) const {
+  Event event;
+  event.type = type;
+  event.time = circumstances_.now;
+  event.effective_on = effective_on_;
+  event.actor = actor;
+  event.command = command_.id;
+  event.record = record;
+  event.kind = definition_.kind;
+  event.definition = definition_.version;
+  event.version = version;
+  return event;
+}
+
+std::optional<Error> Decision::add_transition(const Record& record, const std::string& actor,
+                                              const std::string& name, const Json& data,
+                                              Macrostep step) {
+  Event event = event_of(EventType::record_transitioned, record.id, record.version + 1, actor);
+  event.event = name;
+  event.data = data;
+  event.from = record.configuration;
+  return add(std::move(event), std::move(step), record.attained);
+}
+
+// What creation and transition have in common.
+std::optional<Error> Decision::add(Event event, Macrostep step,
+                                   const std::map<std::string, Date>& attained) {
+  if (!step.patch.empty()) {  // else the document is what it was, which was valid
+    if (auto error = document_error(definition_, step.doc, "/doc")) return error;
+  }
+  if (event.type == EventType::record_transitioned) event.patch = std::move(step.patch);
+  event.to = ids_of(definition_, chart::atomic_states(definition_, step.situation));
+  event.exited = ids_of(definition_, step.exited);
+  event.entered = ids_of(definition_, step.entered);
+  for (const auto& [history, states] : step.situation.history) {
+    event.history[definition_.states[history].id] = ids_of(definition_, states);
+  }
+  for (std::string& type : step.attained) {
+    if (!attained.contains(type)) event.attained.push_back(std::move(type));
+  }
+  for (chart::Sent& sent : step.sent) {
+    if (sent.to.empty())
+      to_self_.push_back(std::move(sent));
+    else
+      event.sends.push_back(std::move(sent));
+  }
+  event.ended = step.done;
+  events_.push_back(std::move(event));
+  return std::nullopt;
+}
+
+std::optional<Error> command_error(const Record& record, const Command& command) {
+  if (command.expected_version && *command.expected_version != record.version) {
+    return Error{Errc::version_conflict,
+                 fmt::format("{} is at version {}, not {}: look at it again", record.id,
+                             record.version, *command.expected_version),
+                 {{"/expected_version", fmt::format("is {} now", record.version)}}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<Event>> decide(const Definition& definition, const Record* record,
+                                  const Command& command, const Circumstances& circumstances) {
+  if (record != nullptr) {
+    if (auto error = command_error(*record, command))
+      return tl::unexpected<Error>(std::move(*error));
+  }
+  const auto date = effective_date(command, record, circumstances.now);
+  if (!date) return tl::unexpected<Error>(date.error());
+  if (record != nullptr && !is_id(command.event)) {
+    return fail(Errc::schema_mismatch, "what is sent is named by a plain id",
+                {{"/event", "must be lower-case letters, digits, _ and -, a letter first"}});
+  }
+  Decision decision(definition, command, circumstances, *date);
+  auto error = record == nullptr ? decision.create() : decision.send(*record);
+  if (!error && decision.has_follow_ups()) {
+    error = decision.follow_up(evolve(record == nullptr ? Record{} : *record, decision.first()));
+  }
+  if (error) return tl::unexpected<Error>(std::move(*error));
+  return decision.take();
+}
+
+}  // namespace renkei::model

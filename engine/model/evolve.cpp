@@ -1,0 +1,43 @@
+#include "model/decide.h"
+
+namespace renkei::model {
+
+namespace {
+
+void attain(Record& record, const Event& event) {
+  for (const std::string& type : event.attained) record.attained.emplace(type, event.effective_on);
+}
+
+// What created and transitioned have in common.
+void settle(Record& record, const Event& event) {
+  record.version = event.version;
+  record.configuration = event.to;
+  record.history = event.history;
+  record.effective_on = event.effective_on;
+  record.seq = event.seq;
+  record.ended = event.ended;
+  attain(record, event);
+}
+
+Record created(const Event& event) {
+  Record record;
+  record.id = event.record;
+  record.kind = event.kind;
+  record.definition = event.definition;
+  record.document = event.document;
+  record.created_seq = event.seq;
+  settle(record, event);
+  return record;
+}
+
+}  // namespace
+
+Record evolve(Record record, const Event& event) {
+  if (event.type == EventType::record_created) return created(event);
+  if (event.type != EventType::record_transitioned) return record;
+  if (!event.patch.empty()) record.document.patch_inplace(event.patch);
+  settle(record, event);
+  return record;
+}
+
+}  // namespace renkei::model

@@ -1,0 +1,68 @@
+#include "model/situation.h"
+
+#include <algorithm>
+
+namespace renkei::model {
+
+chart::Situation situation_of(const chart::Definition& definition, const Record& record) {
+  const auto indices = [&](const std::vector<std::string>& ids) {
+    std::vector<chart::StateIndex> states;
+    states.reserve(ids.size());
+    for (const std::string& id : ids) states.push_back(definition.index.at(id));
+    return states;
+  };
+  chart::Situation situation;
+  situation.configuration = chart::with_ancestors(definition, indices(record.configuration));
+  for (const auto& [history, states] : record.history) {
+    situation.history[definition.index.at(history)] = indices(states);
+  }
+  return situation;
+}
+
+std::vector<std::string> ids_of(const chart::Definition& definition,
+                                const std::vector<chart::StateIndex>& states) {
+  std::vector<std::string> ids;
+  ids.reserve(states.size());
+  for (const chart::StateIndex s : states) ids.push_back(definition.states[s].id);
+  return ids;
+}
+
+Json context_of(const Json& document, const std::string& event, const Json& data, Date effective_on,
+                const Circumstances& circumstances) {
+  Json context = Json::object();
+  context["doc"] = document;
+  Json& slot = context["event"];
+  slot["name"] = event;
+  slot["data"] = data.is_null() ? Json::object() : data;
+  slot["effective_on"] = to_string(effective_on);
+  context["actor"] = to_json(circumstances.actor);
+  context["settings"] = circumstances.settings;
+  return context;
+}
+
+std::vector<Fault> data_faults(const chart::Transition& transition, const Json& data,
+                               const Actor& actor) {
+  std::vector<Fault> faults;
+  if (transition.data != nullptr) {
+    add_below("/data", transition.data->check(data.is_null() ? Json::object() : data), faults);
+  } else if (actor.id != kEngine && !data.is_null() && data != Json::object()) {
+    faults.push_back({"/data", "this event carries no data: leave them out"});
+  }
+  return faults;
+}
+
+bool takes(const chart::Transition& transition, std::string_view event) {
+  return std::any_of(
+      transition.events.begin(), transition.events.end(),
+      [&](const std::string& descriptor) { return chart::matches(descriptor, event); });
+}
+
+void add_below(const std::string& prefix, const std::vector<Fault>& faults,
+               std::vector<Fault>& to) {
+  for (const Fault& fault : faults) {
+    Fault below{prefix + fault.pointer, fault.message};
+    if (std::find(to.begin(), to.end(), below) == to.end()) to.push_back(std::move(below));
+  }
+}
+
+}  // namespace renkei::model

@@ -1,0 +1,33 @@
+// Between a record, which names states, and a chart, which numbers them. Internal to model.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chart/interpreter.h"
+#include "model/decide.h"
+
+namespace renkei::model {
+
+// REQUIRES: the record's definition is `definition`; its states are then all known.
+chart::Situation situation_of(const chart::Definition& definition, const Record& record);
+
+std::vector<std::string> ids_of(const chart::Definition& definition,
+                                const std::vector<chart::StateIndex>& states);
+
+// The context of guards and actions.
+Json context_of(const Json& document, const std::string& event, const Json& data, Date effective_on,
+                const Circumstances& circumstances);
+
+// The faults of an event's data for a transition, pointers below /data. Absent data count as an
+// empty object. Data that no schema describes are a fault when a principal sends them: nothing that
+// was not looked at is kept for ever.
+std::vector<Fault> data_faults(const chart::Transition& transition, const Json& data,
+                               const Actor& actor);
+
+// Is it named by one of the transition's event descriptors?
+bool takes(const chart::Transition& transition, std::string_view event);
+
+void add_below(const std::string& prefix, const std::vector<Fault>& faults, std::vector<Fault>& to);
+
+}  // namespace renkei::model
