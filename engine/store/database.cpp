@@ -150,7 +150,15 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   open_ = false;
-  database_.execute("COMMIT");
+  try {
+    database_.execute("COMMIT");
+  } catch (const StorageError&) {
+    // Closing would checkpoint, and so sync again: the file stays as it is, for the next opening to
+    // recover.
+    sqlite3_db_config(database_.database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                      nullptr);
+    throw;
+  }
 }
 
 }  // namespace renkei::store

@@ -1,6 +1,12 @@
-// View: a read model. It is told every event in order, in the transaction that appends the event, and can be dropped and rebuilt from the log.
-// One file a read model: its tables, how an event changes them, and what is asked of them.
+// View: a read model. It is told every event in order, in the transaction that appends the event,
+// and can be dropped and rebuilt from the log. One file a read model: its tables, how an event
+// changes them, and what is asked of them (the class of queries beside each view; all of them
+// together are in queries.h).
 // Threads: create, project and drop on the writer thread; queries on a reader's own connection.
+//
+// In every table of a view a record is known by its row: the position of its first event
+// (Record::created_seq), and a day is Date::days. Both are short, and a row never changes; ids and
+// ISO dates are put in when somebody asks.
 #pragma once
 
 #include <functional>
@@ -10,7 +16,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "log/event_log.h"
 #include "model/definitions.h"
 #include "model/event.h"
 #include "model/record.h"
@@ -21,8 +26,8 @@ namespace renkei::views {
 // An event and what is known around it when it is projected.
 struct Projection {
   const model::Event& event;
-  const model::Record* after;            // the record afterwards; null for deployments and denials
-  const chart::Definition* definition;   // the record's; null for deployments and denials
+  const model::Record* after;           // the record afterwards; null for deployments and denials
+  const chart::Definition* definition;  // the record's; null for deployments and denials
 };
 
 class View {
@@ -33,13 +38,23 @@ class View {
   virtual void project(const Projection& projection) = 0;
 };
 
-// Every view of renkei, on the writer's connection, in the order in which they are told.
+// Every view of renkei, on the writer's connection, in the order in which they are told. Makes
+// their tables. Tables that another version of the views left are dropped; views_are_current then
+// says no until rebuild().
 std::vector<std::unique_ptr<View>> all_views(store::Database& database);
 
-// Drops every view and projects the whole log again, in one transaction. Needed after a view's tables changed, and
-// by the test that compares.
+// Do the tables hold what this version of the views makes of the log? False: call all_views, then
+// rebuild.
+bool views_are_current(store::Database& database);
+
+// Drops every view and projects the whole log again, in one transaction. Needed after a view's
+// tables changed, and by the test that compares. Throws StorageError; corrupt when the log holds
+// what is no event, or a record whose definition it does not.
+//   read  the canonical bytes of some events after a position, oldest first; none at the end
+//   load  a deployed definition's text as a definition
+using ReadBodies = std::function<std::vector<std::string>(Seq after)>;
+using LoadDefinition = std::function<Result<chart::DefinitionPtr>(std::string_view text)>;
 void rebuild(store::Database& database, const std::vector<std::unique_ptr<View>>& views,
-             const std::function<std::vector<log::Entry>(Seq after)>& read,
-             const std::function<Result<chart::DefinitionPtr>(std::string_view text)>& load);
+             const ReadBodies& read, const LoadDefinition& load);
 
 }  // namespace renkei::views

@@ -1,0 +1,44 @@
+#include "views/activity.h"
+
+#include "views/states.h"
+
+namespace renkei::views {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS activity(
+    record INTEGER NOT NULL,
+    from_day INTEGER NOT NULL,
+    from_seq INTEGER NOT NULL,
+    to_day INTEGER,  -- null = still active
+    to_seq INTEGER
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS activity_record ON activity(record);
+)sql";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+}  // namespace
+
+ActivityView::ActivityView(store::Database& database)
+    : database_(with_table(database)),
+      begin_(database.prepare("INSERT INTO activity VALUES (?1, ?2, ?3, NULL, NULL)")),
+      end_(database.prepare("UPDATE activity SET to_day = ?2, to_seq = ?3"
+                            " WHERE record = ?1 AND to_seq IS NULL")) {}
+
+void ActivityView::create() { with_table(database_); }
+
+void ActivityView::project(const Projection& projection) {
+  if (projection.after == nullptr || projection.after->kind != kProject) return;
+  const model::Event& event = projection.event;
+  const bool before = is_active(*projection.definition, event.from);
+  const bool after = is_active(*projection.definition, event.to);
+  if (before == after) return;
+  store::Statement& change = after ? begin_ : end_;
+  change.bind(projection.after->created_seq, event.effective_on.days, event.seq).run();
+}
+
+}  // namespace renkei::views

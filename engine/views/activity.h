@@ -1,0 +1,24 @@
+// Activity: from when to when a project was active: past drafting and not ended (DOMAIN.md,
+// "Counting rule").
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "views/view.h"
+
+namespace renkei::views {
+
+class ActivityView final : public View {
+ public:
+  explicit ActivityView(store::Database& database);
+  std::vector<std::string> tables() const override { return {"activity"}; }
+  void create() override;
+  void project(const Projection& projection) override;
+
+ private:
+  store::Database& database_;
+  store::Statement begin_, end_;
+};
+
+}  // namespace renkei::views

@@ -1,0 +1,58 @@
+#include "views/denials.h"
+
+namespace renkei::views {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS denials(
+    seq INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    code TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+)sql";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+}  // namespace
+
+DenialsView::DenialsView(store::Database& database)
+    : database_(with_table(database)),
+      insert_(database.prepare("INSERT INTO denials VALUES (?1, ?2, ?3, ?4, ?5)")) {}
+
+void DenialsView::create() { with_table(database_); }
+
+void DenialsView::project(const Projection& projection) {
+  const model::Event& event = projection.event;
+  if (event.type != model::EventType::command_denied) return;
+  insert_.bind(event.seq, event.time.us, event.actor, event.code, event.detail).run();
+}
+
+Denials::Denials(store::Database& database)
+    : list_(database.prepare("SELECT seq, time, actor, code, detail FROM denials WHERE seq > ?1"
+                             " ORDER BY seq LIMIT ?2")) {}
+
+Json Denials::list(const Page& page) {
+  Json rows = Json::array();
+  Seq last = page.after;
+  list_.bind(page.after, page.limit + 1);
+  bool more = false;
+  while (!more && list_.step()) {
+    more = rows.size() == page.limit;
+    if (more) break;
+    last = static_cast<Seq>(list_.integer(0));
+    rows.push_back({{"seq", last},
+                    {"time", to_string(Time{list_.integer(1)})},
+                    {"actor", list_.text(2)},
+                    {"code", list_.text(3)},
+                    {"detail", list_.text(4)}});
+  }
+  list_.reset();
+  return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
+}
+
+}  // namespace renkei::views

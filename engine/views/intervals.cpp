@@ -1,0 +1,82 @@
+#include "views/intervals.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "views/states.h"
+
+namespace renkei::views {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS intervals(
+    record INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    from_day INTEGER NOT NULL,
+    from_seq INTEGER NOT NULL,
+    to_day INTEGER,  -- null = still in it
+    to_seq INTEGER
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS intervals_record ON intervals(record);
+)sql";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+using Stages = std::vector<std::string_view>;
+
+Stages difference(const Stages& of, const Stages& without) {
+  Stages left;
+  std::set_difference(of.begin(), of.end(), without.begin(), without.end(),
+                      std::back_inserter(left));
+  return left;
+}
+
+}  // namespace
+
+IntervalsView::IntervalsView(store::Database& database)
+    : database_(with_table(database)),
+      begin_(database.prepare("INSERT INTO intervals VALUES (?1, ?2, ?3, ?4, NULL, NULL)")),
+      end_(database.prepare("UPDATE intervals SET to_day = ?3, to_seq = ?4"
+                            " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL")) {}
+
+void IntervalsView::create() { with_table(database_); }
+
+void IntervalsView::project(const Projection& projection) {
+  if (projection.after == nullptr) return;
+  const model::Event& event = projection.event;
+  if (event.from == event.to) return;
+  const Stages before = stages_of(*projection.definition, event.from);
+  const Stages after = stages_of(*projection.definition, event.to);
+  if (before == after) return;
+  const Seq row = projection.after->created_seq;
+  for (const auto stage : difference(before, after)) {
+    end_.bind(row, stage, event.effective_on.days, event.seq).run();
+  }
+  for (const auto stage : difference(after, before)) {
+    begin_.bind(row, stage, event.effective_on.days, event.seq).run();
+  }
+}
+
+Intervals::Intervals(store::Database& database)
+    : of_(database.prepare("SELECT stage, from_day, to_day, from_seq, to_seq FROM intervals"
+                           " WHERE record = ?1 ORDER BY from_seq, stage")) {}
+
+Json Intervals::of(Seq row) {
+  Json rows = Json::array();
+  of_.bind(row);
+  while (of_.step()) {
+    const bool open = of_.is_null(4);
+    rows.push_back({{"stage", of_.text(0)},
+                    {"from", day_text(of_.integer(1))},
+                    {"to", open ? Json() : Json(day_text(of_.integer(2)))},
+                    {"from_seq", of_.integer(3)},
+                    {"to_seq", open ? Json() : Json(of_.integer(4))}});
+  }
+  of_.reset();
+  return page_of(std::move(rows));
+}
+
+}  // namespace renkei::views

@@ -1,0 +1,40 @@
+// Queries: everything that can be asked of the views, with its statements prepared once, on one
+// reader. Threads: as its Database. REQUIRES: the writer has made the views' tables.
+#pragma once
+
+#include "views/cases.h"
+#include "views/denials.h"
+#include "views/intervals.h"
+#include "views/records.h"
+#include "views/survey.h"
+#include "views/tasks.h"
+#include "views/transitions.h"
+#include "views/types.h"
+#include "views/workflows.h"
+
+namespace renkei::views {
+
+struct Queries {
+  explicit Queries(store::Database& reader)
+      : records(reader),
+        transitions(reader),
+        intervals(reader),
+        types(reader),
+        cases(reader),
+        tasks(reader),
+        survey(reader),
+        workflows(reader),
+        denials(reader) {}
+
+  Records records;
+  Transitions transitions;
+  Intervals intervals;
+  Types types;
+  Cases cases;
+  Tasks tasks;
+  Survey survey;
+  Workflows workflows;
+  Denials denials;
+};
+
+}  // namespace renkei::views

@@ -1,0 +1,205 @@
+#include "views/records.h"
+
+#include <algorithm>
+
+#include "model/decide.h"
+#include "wire/codec.h"
+
+namespace renkei::views {
+namespace {
+
+// The columns that a scan looks at stand before the long ones. The partial index finds what waits
+// for somebody, by the configurations that there are.
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS records(
+    created_seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    definition INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    effective_on INTEGER NOT NULL,
+    ended INTEGER NOT NULL,
+    configuration TEXT NOT NULL,
+    attained TEXT NOT NULL,
+    history TEXT NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS records_kind ON records(kind);
+  CREATE INDEX IF NOT EXISTS records_open ON records(kind, definition, configuration)
+    WHERE ended = 0;
+)sql";
+
+constexpr const char* kColumns =
+    "SELECT created_seq, id, kind, definition, version, seq, effective_on, ended, configuration,"
+    " attained, history, document FROM records ";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+std::string attained_text(const model::Record& record) {
+  if (record.attained.empty()) return "{}";
+  Json attained = Json::object();
+  for (const auto& [type, day] : record.attained) attained[type] = to_string(day);
+  return canonical(attained);
+}
+
+std::string history_text(const model::Record& record) {
+  return record.history.empty() ? "{}" : canonical(Json(record.history));
+}
+
+model::Record record_of(const store::Statement& row) {
+  model::Record record;
+  record.created_seq = static_cast<Seq>(row.integer(0));
+  record.id = row.text(1);
+  record.kind = row.text(2);
+  record.definition = static_cast<std::uint32_t>(row.integer(3));
+  record.version = static_cast<std::uint64_t>(row.integer(4));
+  record.seq = static_cast<Seq>(row.integer(5));
+  record.effective_on = {static_cast<std::int32_t>(row.integer(6))};
+  record.ended = row.integer(7) != 0;
+  record.configuration = ids_from(row.text(8));
+  const Json attained = Json::parse(row.text(9));
+  for (const auto& [type, day] : attained.items()) {
+    record.attained.emplace(type, parse_date(day.get<std::string>()).value());
+  }
+  record.history = Json::parse(row.text(10)).get<decltype(record.history)>();
+  record.document = Json::parse(row.text(11));
+  return record;
+}
+
+std::optional<model::Record> one(store::Statement& row) {
+  std::optional<model::Record> record;
+  if (row.step()) record = record_of(row);
+  row.reset();
+  return record;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+bool says(const Json& value, const std::string& lowered) {
+  if (value.is_string()) {
+    return lower(value.get_ref<const std::string&>()).find(lowered) != std::string::npos;
+  }
+  return value.is_structured() && std::any_of(value.begin(), value.end(), [&](const Json& member) {
+           return says(member, lowered);
+         });
+}
+
+bool names_institution(const Json& document, const std::string& institution) {
+  for (const auto* place : {"/lead", "/partners/*/institution", "/sites/*/institution",
+                            "/translation/institution", "/institutions/*/institution"}) {
+    for (const auto& [pointer, value] : model::select(document, place)) {
+      if (*value == institution) return true;
+    }
+  }
+  return false;
+}
+
+// What SQL alone cannot tell.
+bool passes(const model::Record& record, const RecordFilter& filter) {
+  if (!filter.states.empty() &&
+      std::find_first_of(record.configuration.begin(), record.configuration.end(),
+                         filter.states.begin(),
+                         filter.states.end()) == record.configuration.end()) {
+    return false;
+  }
+  if (!filter.institution.empty() && !names_institution(record.document, filter.institution)) {
+    return false;
+  }
+  return filter.search.empty() ||
+         lower(record.id).find(lower(filter.search)) != std::string::npos ||
+         says(record.document, lower(filter.search));
+}
+
+}  // namespace
+
+RecordsView::RecordsView(store::Database& database)
+    : database_(with_table(database)),
+      insert_(database.prepare(
+          "INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
+      update_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
+                               " ended = ?5, configuration = ?6, attained = ?7, history = ?8,"
+                               " document = ?9 WHERE created_seq = ?1")),
+      move_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
+                             " ended = ?5, configuration = ?6, attained = ?7, history = ?8"
+                             " WHERE created_seq = ?1")) {}
+
+void RecordsView::create() { with_table(database_); }
+
+void RecordsView::project(const Projection& projection) {
+  if (projection.after == nullptr) return;
+  const model::Record& record = *projection.after;
+  if (projection.event.type == model::EventType::record_created) {
+    insert_.bind(record.created_seq, record.id, record.kind, record.definition, record.version,
+                 record.seq, record.effective_on.days, record.ended, ids_text(record.configuration),
+                 attained_text(record), history_text(record), canonical(record.document));
+    insert_.run();
+    return;
+  }
+  const bool same_document = projection.event.patch.empty();
+  store::Statement& change = same_document ? move_ : update_;
+  change.bind(record.created_seq, record.version, record.seq, record.effective_on.days,
+              record.ended, ids_text(record.configuration), attained_text(record),
+              history_text(record));
+  if (!same_document) change.bind_at(9, canonical(record.document));
+  change.run();
+}
+
+Records::Records(store::Database& database)
+    : by_id_(database.prepare(std::string(kColumns) + "WHERE id = ?1")),
+      by_row_(database.prepare(std::string(kColumns) + "WHERE created_seq = ?1")),
+      // instr and attained narrow cheaply; passes() decides.
+      list_(database.prepare(std::string(kColumns) +
+                             "WHERE kind = ?1 AND created_seq > ?2"
+                             " AND (?3 = '' OR instr(document, '\"' || ?3 || '\"') > 0)"
+                             " AND (?4 = '' OR instr(attained, '\"' || ?4 || '\":') > 0)"
+                             " AND (?5 = '' OR EXISTS (SELECT 1 FROM intervals WHERE"
+                             " intervals.record = records.created_seq AND stage = ?5"
+                             " AND to_seq IS NULL)) ORDER BY created_seq LIMIT ?6")),
+      counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")) {}
+
+std::optional<model::Record> Records::load(std::string_view id) { return one(by_id_.bind(id)); }
+
+std::optional<model::Record> Records::load_row(Seq row) { return one(by_row_.bind(row)); }
+
+Json Records::list(const RecordFilter& filter, const Page& page, const MayRead& may_read) {
+  Json rows = Json::array();
+  std::size_t scanned = 0;
+  Seq last = page.after;
+  list_.bind(filter.kind, page.after, filter.institution, filter.type, filter.stage, kScan);
+  while (rows.size() < page.limit && list_.step()) {
+    ++scanned;
+    const model::Record record = record_of(list_);
+    last = record.created_seq;
+    if (passes(record, filter) && may_read(record)) rows.push_back(wire::to_json(record));
+  }
+  const bool more = (rows.size() == page.limit && list_.step()) || scanned == kScan;
+  list_.reset();
+  return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
+}
+
+std::map<std::string, std::int64_t> Records::count_by_kind() {
+  std::map<std::string, std::int64_t> counts;
+  counts_.bind();
+  while (counts_.step()) counts[counts_.text(0)] = counts_.integer(1);
+  counts_.reset();
+  return counts;
+}
+
+Json title_of(const model::Record& record) {
+  for (const auto* key : {"title", "name"}) {
+    const auto found = record.document.find(key);
+    if (found != record.document.end()) return *found;
+  }
+  return record.id;
+}
+
+}  // namespace renkei::views

@@ -1,0 +1,37 @@
+// Transitions: every event of every record: who, when, from where to where.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "views/query.h"
+#include "views/view.h"
+
+namespace renkei::views {
+
+class TransitionsView final : public View {
+ public:
+  explicit TransitionsView(store::Database& database);
+  std::vector<std::string> tables() const override { return {"transitions"}; }
+  void create() override;
+  void project(const Projection& projection) override;
+
+ private:
+  store::Database& database_;
+  store::Statement insert_;
+};
+
+class Transitions {
+ public:
+  explicit Transitions(store::Database& database);
+
+  // record.history, oldest first; the cursor is the position. Ask may_read first.
+  Json history(Seq row, const Page& page);
+  // The positions of a record's events.
+  std::vector<Seq> positions(Seq row);
+
+ private:
+  store::Statement history_, positions_;
+};
+
+}  // namespace renkei::views

@@ -1,0 +1,75 @@
+#include "views/types.h"
+
+namespace renkei::views {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS types(
+    record INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    effective_on INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY(record, type)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS types_seq ON types(seq);
+)sql";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+}  // namespace
+
+TypesView::TypesView(store::Database& database)
+    : database_(with_table(database)),
+      insert_(database.prepare("INSERT OR IGNORE INTO types VALUES (?1, ?2, ?3, ?4)")) {}
+
+void TypesView::create() { with_table(database_); }
+
+void TypesView::project(const Projection& projection) {
+  if (projection.after == nullptr) return;
+  const model::Event& event = projection.event;
+  for (const std::string& type : event.attained) {
+    insert_.bind(projection.after->created_seq, type, event.effective_on.days, event.seq).run();
+  }
+}
+
+Types::Types(store::Database& database)
+    : list_(database.prepare("SELECT record, id, type, types.effective_on, types.seq FROM types"
+                             " JOIN records ON records.created_seq = types.record"
+                             " WHERE types.seq > ?1 AND types.effective_on BETWEEN ?2 AND ?3"
+                             " AND (?4 = '' OR id = ?4) ORDER BY types.seq, type LIMIT ?5")),
+      records_(database) {}
+
+Json Types::list(std::optional<int> fiscal_year, std::string_view record, const Page& page,
+                 const MayRead& may_read) {
+  const auto first = fiscal_year ? fiscal_year_begin(*fiscal_year).days : kNever.days * -1;
+  const auto last = fiscal_year ? fiscal_year_end(*fiscal_year).days : kNever.days;
+  Json rows = Json::array();
+  Seq seq = page.after, row = 0;
+  bool shown = false, more = false;
+  std::size_t scanned = 0;
+  list_.bind(page.after, first, last, record, kScan);
+  while (!more && list_.step()) {
+    ++scanned;
+    const auto next = static_cast<Seq>(list_.integer(4));
+    more = next != seq && rows.size() >= page.limit;
+    if (more) break;
+    seq = next;
+    if (const auto of = static_cast<Seq>(list_.integer(0)); of != row) {
+      row = of;
+      shown = may_read(records_.load_row(row).value());
+    }
+    if (shown) {
+      rows.push_back({{"record", list_.text(1)},
+                      {"type", list_.text(2)},
+                      {"effective_on", day_text(list_.integer(3))},
+                      {"seq", seq}});
+    }
+  }
+  list_.reset();
+  return more || scanned == kScan ? page_of(std::move(rows), seq) : page_of(std::move(rows));
+}
+
+}  // namespace renkei::views

@@ -1,0 +1,81 @@
+#include "views/workflows.h"
+
+namespace renkei::views {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+  CREATE TABLE IF NOT EXISTS workflows(
+    seq INTEGER PRIMARY KEY,
+    time INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,  -- {"ja", "en"}
+    definition TEXT NOT NULL,
+    UNIQUE(kind, version)
+  ) STRICT;
+)sql";
+
+store::Database& with_table(store::Database& database) {
+  database.execute(kSchema);
+  return database;
+}
+
+std::string title_in(const std::string& definition) {
+  const Json parsed = Json::parse(definition, nullptr, false);
+  if (!parsed.is_object() || !parsed.contains("title")) return "{}";
+  return canonical(parsed["title"]);
+}
+
+}  // namespace
+
+WorkflowsView::WorkflowsView(store::Database& database)
+    : database_(with_table(database)),
+      insert_(database.prepare("INSERT INTO workflows VALUES (?1, ?2, ?3, ?4, ?5, ?6)")) {}
+
+void WorkflowsView::create() { with_table(database_); }
+
+void WorkflowsView::project(const Projection& projection) {
+  const model::Event& event = projection.event;
+  if (event.type != model::EventType::workflow_deployed) return;
+  insert_.bind(event.seq, event.time.us, event.kind, event.definition,
+               title_in(event.definition_text), event.definition_text);
+  insert_.run();
+}
+
+Workflows::Workflows(store::Database& database)
+    : list_(database.prepare("SELECT kind, version, title, seq FROM workflows ORDER BY seq")),
+      get_(database.prepare("SELECT version, definition FROM workflows WHERE kind = ?1"
+                            " AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1")),
+      texts_(database.prepare("SELECT definition FROM workflows ORDER BY seq")) {}
+
+Json Workflows::list() {
+  Json rows = Json::array();
+  list_.bind();
+  while (list_.step()) {
+    rows.push_back({{"kind", list_.text(0)},
+                    {"version", list_.integer(1)},
+                    {"title", Json::parse(list_.text(2))},
+                    {"seq", list_.integer(3)}});
+  }
+  list_.reset();
+  return page_of(std::move(rows));
+}
+
+std::optional<Json> Workflows::get(std::string_view kind, std::optional<std::uint32_t> version) {
+  std::optional<Json> found;
+  if (get_.bind(kind, version).step()) {
+    found = {{"kind", kind}, {"version", get_.integer(0)}, {"definition", get_.text(1)}};
+  }
+  get_.reset();
+  return found;
+}
+
+std::vector<std::string> Workflows::texts() {
+  std::vector<std::string> texts;
+  texts_.bind();
+  while (texts_.step()) texts.push_back(texts_.text(0));
+  texts_.reset();
+  return texts;
+}
+
+}  // namespace renkei::views
