@@ -116,8 +116,6 @@ bus::Client& Worker::client() {
 
 void Worker::breathe() { impl_->breathe(); }
 
-void Worker::breathe() { impl_->breathe(); }
-
 void Worker::on_ready(std::function<void()> told) { impl_->told = std::move(told); }
 
 void Worker::run() {
