@@ -32,22 +32,26 @@ struct Title {
   std::string ja, en;
 };
 
-// A value in an action: taken from the context {doc, event, actor, settings}, or written in the
-// definition.
+// A value in an action. In the definition: {"from": POINTER} is taken from the context, below /doc,
+// /event, /actor or /settings; {"value": X} is X; anything else is itself. Where the context has
+// nothing at the pointer (an optional field of the event was not given), an assign leaves its
+// target as it was, and a send leaves the member out.
 using Source = std::variant<JsonPointer, Json>;
 
 struct Raise {
   std::string event;
 };
 struct Send {
-  std::optional<JsonPointer>
-      to;  // where the context names the record (a string or an array of them); none = self
+  // Where the context names the record (a string or an array of them); none = itself.
+  std::optional<JsonPointer> to;
   std::string event;
   std::vector<std::pair<std::string, Source>> data;
 };
+// Target pointers are inside the document ("/award/number", not "/doc/award/number"); in file
+// order. Parents that are missing are made: an array where the next token is `-`, which appends,
+// else an object.
 struct Assign {
-  std::vector<std::pair<JsonPointer, Source>>
-      values;  // target pointers are inside the document; in file order
+  std::vector<std::pair<JsonPointer, Source>> values;
 };
 struct Attain {
   std::string type;
@@ -118,14 +122,21 @@ struct Vocabulary {
   std::set<std::string> roles, stages, types;
 };
 
-// Loads a definition. Every mistake is reported at once (definition_invalid), each with its JSON
-// Pointer: unknown keys, targets, ids, roles, pointers, schemas, unreachable final states …
-//   vocabulary  null for a plain chart, of which `by`, `stage` and `attain` are not checked against
-//   anything.
+// Loads a definition. Every mistake is reported at once (definition_invalid, at most 1,000), each
+// with its JSON Pointer into the definition: unknown keys, targets, ids, roles, pointers, schemas,
+// states that nothing leads to …
+//   compile     makes predicates of the schemas; the workflow's own `definitions` are merged in
+//   where they are used. vocabulary  null for a plain chart, which needs `states` alone, and of
+//   which `by`, `stage` and `attain` are not
+//               checked against anything. A workflow also needs kind, version, title and document.
+// `initial` may be left out: the first child in document order (SCXML 3.3). `after` is not
+// supported by this version.
 Result<DefinitionPtr> load_definition(const OrderedJson& source, const CompilePredicate& compile,
                                       const Vocabulary* vocabulary = nullptr);
 
-// Does an event descriptor ("award", "done.*", "*") match an event's name? (SCXML 3.12.1)
+// Does an event descriptor match an event's name? "*" matches all, "award.*" matches "award" and
+// "award.renewed", and anything else matches itself alone (unlike SCXML 3.12.1, where "award" is a
+// prefix).
 bool matches(std::string_view descriptor, std::string_view event);
 
 }  // namespace renkei::chart

@@ -8,6 +8,12 @@
 // {"id", "roles"}, "in": [active state ids], "settings"}; guards are schemas of it, actions read
 // from it. The interpreter keeps `doc` and `in` current while it runs, so a later guard of the same
 // macrostep sees what was assigned.
+//
+// While a raised or done event is handled, the context's event has that event's name; its data stay
+// the external event's, since a raised event carries none. A record in a final state of the root
+// takes no more events, and keeps its configuration. An assign that has no place in the document
+// (below a string, beyond an array's end), or that makes it grow beyond the limits, ends the
+// macrostep with document_invalid.
 #pragma once
 
 #include <functional>
