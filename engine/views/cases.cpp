@@ -50,8 +50,8 @@ void CasesView::project(const Projection& projection) {
   const std::string state = state_of(record);
   const bool created = projection.event.type == model::EventType::record_created;
   // `published` is final: the day of the last transition is the day of publication.
-  const auto published =
-      state == kPublished ? std::optional(record.effective_on.days) : std::nullopt;
+  std::optional<std::int32_t> published;
+  if (state == kPublished) published = record.effective_on.days;
   store::Statement& change = created ? insert_ : move_;
   change.bind(record.created_seq, text_at(record.document, "project"),
               text_at(record.document, "type"), state, published);

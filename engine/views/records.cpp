@@ -164,6 +164,7 @@ Records::Records(store::Database& database)
                              " AND (?5 = '' OR EXISTS (SELECT 1 FROM intervals WHERE"
                              " intervals.record = records.created_seq AND stage = ?5"
                              " AND to_seq IS NULL)) ORDER BY created_seq LIMIT ?6")),
+      each_(database.prepare(std::string(kColumns) + "WHERE kind = ?1 ORDER BY created_seq")),
       counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")) {}
 
 std::optional<model::Record> Records::load(std::string_view id) { return one(by_id_.bind(id)); }
@@ -184,6 +185,12 @@ Json Records::list(const RecordFilter& filter, const Page& page, const MayRead& 
   const bool more = (rows.size() == page.limit && list_.step()) || scanned == kScan;
   list_.reset();
   return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
+}
+
+void Records::each(std::string_view kind, const std::function<void(const model::Record&)>& visit) {
+  each_.bind(kind);
+  while (each_.step()) visit(record_of(each_));
+  each_.reset();
 }
 
 std::map<std::string, std::int64_t> Records::count_by_kind() {

@@ -1,6 +1,7 @@
 // Records: every record as it is now.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,10 +44,12 @@ class Records {
 
   // By created_seq, which is also the cursor.
   Json list(const RecordFilter& filter, const Page& page, const MayRead& may_read);
+  // Every record of a kind, by created_seq: what the engine learns when it starts.
+  void each(std::string_view kind, const std::function<void(const model::Record&)>& visit);
   std::map<std::string, std::int64_t> count_by_kind();
 
  private:
-  store::Statement by_id_, by_row_, list_, counts_;
+  store::Statement by_id_, by_row_, list_, each_, counts_;
 };
 
 // What a list calls a record: its document's title or name, else its id.

@@ -19,6 +19,9 @@ constexpr const char* kPairs = R"sql(
     AND max(p.from_day, a.from_day, ?2)
       <= min(CASE WHEN p.to_seq <= ?1 THEN p.to_day ELSE ?3 END,
              CASE WHEN a.to_seq <= ?1 THEN a.to_day ELSE ?3 END, ?3)
+    AND max(p.from_seq, a.from_seq)
+      < min(CASE WHEN p.to_seq <= ?1 THEN p.to_seq ELSE ?1 + 1 END,
+            CASE WHEN a.to_seq <= ?1 THEN a.to_seq ELSE ?1 + 1 END)
   ORDER BY p.institution, p.record
 )sql";
 

@@ -45,8 +45,7 @@ void WorkflowsView::project(const Projection& projection) {
 Workflows::Workflows(store::Database& database)
     : list_(database.prepare("SELECT kind, version, title, seq FROM workflows ORDER BY seq")),
       get_(database.prepare("SELECT version, definition FROM workflows WHERE kind = ?1"
-                            " AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1")),
-      texts_(database.prepare("SELECT definition FROM workflows ORDER BY seq")) {}
+                            " AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1")) {}
 
 Json Workflows::list() {
   Json rows = Json::array();
@@ -70,11 +69,10 @@ std::optional<Json> Workflows::get(std::string_view kind, std::optional<std::uin
   return found;
 }
 
-std::vector<std::string> Workflows::texts() {
+std::vector<std::string> deployed_texts(store::Database& database) {
   std::vector<std::string> texts;
-  texts_.bind();
-  while (texts_.step()) texts.push_back(texts_.text(0));
-  texts_.reset();
+  store::Statement text = database.prepare("SELECT definition FROM workflows ORDER BY seq");
+  while (text.step()) texts.push_back(text.text(0));
   return texts;
 }
 

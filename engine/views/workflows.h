@@ -30,11 +30,12 @@ class Workflows {
   Json list();
   // workflow.get; the newest when no version is named; nothing when there is none.
   std::optional<Json> get(std::string_view kind, std::optional<std::uint32_t> version);
-  // Every text, in the order in which they were deployed: what the engine loads when it starts.
-  std::vector<std::string> texts();
 
  private:
-  store::Statement list_, get_, texts_;
+  store::Statement list_, get_;
 };
+
+// Every text, in the order in which they were deployed: what the engine loads when it starts.
+std::vector<std::string> deployed_texts(store::Database& database);
 
 }  // namespace renkei::views
