@@ -100,7 +100,8 @@ void Worker::serve(const std::string& service,
     bus::Frames answers;
     for (const std::string& request : body) {
       std::string answer = answer_request(request, handler);
-      // The broker takes no larger frame; a problem says so, where silence would leave the asker alone.
+      // The broker takes no larger frame; a problem says so, where silence would leave the asker
+      // alone.
       if (answer.size() > limits::kMessageBytes) answer = answer_request(request, too_large);
       answers.push_back(std::move(answer));
       impl_->breathe();

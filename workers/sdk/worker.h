@@ -59,7 +59,6 @@ class Worker {
   // Sends the heartbeats that are due: for a handler that takes long, from time to time.
   void breathe();
 
-
   // Called once, when the daemon has registered everything above for the first time.
   void on_ready(std::function<void()> told);
 
