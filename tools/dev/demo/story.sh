@@ -1,0 +1,131 @@
+# What tools/demo is made of: start and stop programs, register people, tell the story. Sourced, with $state, $out,
+# $logs and $here set.
+
+declare -a started=()   # process ids, of what this script started and of nothing else
+declare -A project=()   # case → its project
+declare -A candidate=() # case → its success case
+
+say() { printf '\n== %s\n' "$*"; }
+
+# start PROGRAM ARGUMENT…: runs it in the background and returns when it says that it is ready.
+start() {
+  local name=$1 log=$logs/$1.log pid
+  nohup "$@" >"$log" 2>"$logs/$name.err" </dev/null &
+  pid=$!
+  started+=("$pid")
+  # tail ends with the program; grep ends at the line that is waited for.
+  if ! timeout 60 grep -m1 ': ready' < <(tail -n +1 -f --pid="$pid" "$log" 2>/dev/null); then
+    echo "demo: $name did not get ready:" >&2
+    tail -n 20 "$logs/$name.err" >&2
+    exit 1
+  fi
+}
+
+stop_all() {
+  local code=$? i
+  trap - EXIT
+  # The workers first, so that none of them looks for a daemon that is gone.
+  for ((i = ${#started[@]} - 1; i >= 0; i--)); do
+    kill -TERM "${started[i]}" 2>/dev/null || continue
+    wait "${started[i]}" || true
+  done
+  exit "$code"
+}
+
+# as WHO ARGUMENT…: renkei with that person's profile.
+as() {
+  local who=$1
+  shift
+  RENKEI_PROFILE=$state/profiles/$who.json renkei "$@"
+}
+
+member() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
+
+register_people() {
+  local id role ja en
+  while IFS=$'\t' read -r id role ja en; do
+    [[ -z $id || $id == \#* ]] && continue
+    # From a day when every institution of the story still goes by its own name.
+    as administrator principal add "$id" --role "$role" --name "$ja" --name-en "$en" --out "$state/profiles" \
+      --valid-from 2018-04-01 --effective-on 2018-04-01 -o ids >/dev/null 2>"$logs/principal.err" ||
+      { cat "$logs/principal.err" >&2; exit 1; }
+    printf '%-14s %-24s %s\n' "$id" "$role" "$en"
+  done <"$1"
+}
+
+# The success case that the worker nominates after position SEQ: the next event of the log is its creation, since
+# nobody else is at work. The query waits for that position itself; the loop is for a slow machine.
+nominated() {
+  local seq=$1 found try
+  for try in 1 2 3 4 5 6; do
+    if found=$(as kasumi case list --state candidate --min-seq $((seq + 1)) -o ids 2>"$logs/nominated.err") &&
+      [[ -n $found ]]; then
+      echo "$found"
+      return
+    fi
+    echo "waiting for the nomination ($try)" >&2
+  done
+  cat "$logs/nominated.err" >&2
+  return 1
+}
+
+# One line of the story.
+step() {
+  local case=$1 who=$2 day=$3 what=$4 data=$5 reply
+  [[ $data == *.json ]] && data=@$here/data/$data
+  case $what in
+    propose)
+      reply=$(as "$who" proposal submit "${data#@}" --effective-on "$day" -o json)
+      project[$case]=$(member record <<<"$reply")
+      ;;
+    case.draft)
+      reply=$(as "$who" case draft "${candidate[$case]}" "${data#@}" --effective-on "$day" -o json)
+      ;;
+    case.*)
+      reply=$(as "$who" case "${what#case.}" "${candidate[$case]}" --effective-on "$day" -o json)
+      ;;
+    *)
+      reply=$(as "$who" project send "${project[$case]}" "$what" ${data:+--data "$data"} --effective-on "$day" -o json)
+      ;;
+  esac
+  printf '%s  case %s  %-10s %-13s %s\n' "$day" "$case" "$who" "$what" "$(arrived <<<"$reply")"
+  if [[ $what == complete || $what == release ]]; then
+    candidate[$case]=$(nominated "$(member seq <<<"$reply")")
+    printf '%s  case %s  %-10s %-13s %s\n' "$day" "$case" success-cases nominate "${candidate[$case]}"
+  fi
+}
+
+# "project-42 is in amed_funding, none; attained type1", of a reply.
+arrived() {
+  python3 -c '
+import json, sys
+reply = json.load(sys.stdin)
+types = reply.get("attained", [])
+print(reply["record"], "→", ", ".join(reply["configuration"]) + ("; attained " + ", ".join(types) if types else ""))'
+}
+
+tell_story() {
+  local case who day what data
+  while IFS=$'\t' read -r case who day what data <&3; do
+    [[ -z $case || $case == \#* ]] && continue
+    step "$case" "$who" "$day" "$what" "$data"
+  done 3<"$1"
+}
+
+leave_running() {
+  trap - EXIT
+  printf '#!/bin/sh\n# Stops what this demonstration left running.\nkill -TERM %s\n' "${started[*]}" >"$dir/stop"
+  chmod +x "$dir/stop"
+  say "Still running. Try next"
+  cat <<NEXT
+  export PATH=$root/build/release/bin:\$PATH
+  export RENKEI_PROFILE=$state/profiles/kasumi.json   # the secretariat; the other people are beside it
+  renkei project list
+  renkei project history ${project[1]}
+  renkei project why ${project[3]}
+  renkei case show ${candidate[1]}
+  renkei survey table --fiscal-year 2021
+  renkei digest --fiscal-year 2022 --format md --lang ja
+To stop it: $dir/stop
+NEXT
+}
