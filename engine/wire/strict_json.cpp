@@ -63,6 +63,8 @@ class Builder {
 
   template <typename Exception>
   bool parse_error(std::size_t position, const std::string&, const Exception& exception) {
+    constexpr int kNumberOverflow = 406;  // nlohmann's number for 1e999
+    if (exception.id == kNumberOverflow) return refuse_number();
     // nlohmann's sentence quotes the text that it read last, which may be long.
     std::string_view what = exception.what();
     if (const auto at = what.find("syntax error"); at != what.npos) what.remove_prefix(at);

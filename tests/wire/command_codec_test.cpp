@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include "base/limits.h"
+#include "wire/codec.h"
+
+namespace renkei::wire {
+namespace {
+
+using model::Verb;
+
+Error refusal(std::string_view text) {
+  const auto command = read_command(text);
+  EXPECT_FALSE(command) << text.substr(0, 100);
+  return command ? Error{} : command.error();
+}
+
+TEST(Commands, EachVerbIsReadWithAllThatItSays) {
+  const auto create = read_command(
+      R"({"command":"create","id":"c1","kind":"organisation","record":"riken","document":{"b":1},"effective_on":"2022-04-28"})");
+  ASSERT_TRUE(create) << describe(create.error());
+  EXPECT_EQ(create->verb, Verb::create);
+  EXPECT_EQ(create->id, "c1");
+  EXPECT_EQ(create->kind, "organisation");
+  EXPECT_EQ(create->record, "riken");
+  EXPECT_EQ(create->data, (Json{{"b", 1}}));
+  EXPECT_EQ(create->effective_on, make_date(2022, 4, 28));
+
+  const auto send = read_command(
+      R"({"command":"send","id":"c2","record":"project-42","event":"submit","data":{"x":[1]},"expected_version":3})");
+  ASSERT_TRUE(send) << describe(send.error());
+  EXPECT_EQ(send->verb, Verb::send);
+  EXPECT_EQ(send->record, "project-42");
+  EXPECT_EQ(send->event, "submit");
+  EXPECT_EQ(send->data, (Json{{"x", {1}}}));
+  EXPECT_EQ(send->expected_version, 3U);
+  EXPECT_FALSE(send->effective_on);
+
+  const auto deploy =
+      read_command(R"({"command":"deploy","id":"c3","definition":"{\"z\":1,\"a\":2}"})");
+  ASSERT_TRUE(deploy) << describe(deploy.error());
+  EXPECT_EQ(deploy->verb, Verb::deploy);
+  EXPECT_EQ(deploy->definition_text, R"({"z":1,"a":2})");
+
+  const auto retry = read_command(R"({"command":"retry","id":"c4","consumer":"journal","seq":17})");
+  ASSERT_TRUE(retry) << describe(retry.error());
+  EXPECT_EQ(retry->verb, Verb::retry);
+  EXPECT_EQ(retry->consumer, "journal");
+  EXPECT_EQ(retry->seq, 17U);
+}
+
+TEST(Commands, EveryMistakeIsNamed) {
+  const auto error = refusal(
+      R"({"command":"send","id":"a b","record":"P","effective_on":"2023-02-29","extra":1})");
+  EXPECT_EQ(error.code, Errc::schema_mismatch);
+  std::vector<std::string> pointers;
+  for (const Fault& fault : error.faults) pointers.push_back(fault.pointer);
+  EXPECT_EQ(pointers,
+            (std::vector<std::string>{"/effective_on", "/id", "/record", "/event", "/extra"}));
+}
+
+TEST(Commands, WhatIsNoCommandIsSaid) {
+  EXPECT_EQ(refusal("[]").faults.at(0).pointer, "");
+  EXPECT_EQ(refusal(R"({"id":"c1"})").faults.at(0).pointer, "/command");
+  EXPECT_EQ(refusal(R"({"command":"destroy","id":"c1"})").faults.at(0).pointer, "/command");
+  EXPECT_EQ(
+      refusal(R"({"command":"send","id":"c1","record":"a","event":"b","expected_version":-1})")
+          .faults.at(0)
+          .pointer,
+      "/expected_version");
+  EXPECT_EQ(refusal("{").code, Errc::malformed_json);
+}
+
+TEST(Commands, ADefinitionMayBeLongerThanOtherStrings) {
+  const auto deploy = [](std::size_t bytes) {
+    return R"({"command":"deploy","id":"c","definition":")" + std::string(bytes, 'x') + "\"}";
+  };
+  EXPECT_TRUE(read_command(deploy(limits::kDefinitionBytes)));
+  EXPECT_EQ(refusal(deploy(limits::kDefinitionBytes + 1)).code, Errc::message_too_large);
+  const std::string text(limits::kStringBytes + 1, 'x');
+  EXPECT_EQ(
+      refusal(R"({"command":"send","id":"c","record":"a","event":"b","data":")" + text + "\"}")
+          .code,
+      Errc::string_too_long);
+  EXPECT_EQ(
+      refusal(R"({"command":"deploy","definition":")" + text + R"(","id":")" + text + "\"}").code,
+      Errc::schema_mismatch);
+}
+
+TEST(Commands, TheIdOfAFaultyMessageIsFoundWhereItCanBe) {
+  EXPECT_EQ(id_of(R"({"data":{"id":"inner"},"list":["id"],"id":"c1"})"), "c1");
+  EXPECT_EQ(id_of(R"({"id":"c1","a":1.5,"a":)"), "c1");
+  for (const char* text : {"", "{", "[]", R"(["id","x"])", R"({"id":7})", R"({"id":{"id":"x"}})",
+                           R"({"id":"a b"})", R"("id")", R"({"a":nul,"id":"c1"})"}) {
+    EXPECT_EQ(id_of(text), "") << text;
+  }
+  EXPECT_EQ(id_of(std::string(300'000, '[')), "");
+}
+
+TEST(Digest, IsTheSameForTheSameContentInAnyLayout) {
+  const auto digest = [](std::string_view text) { return digest_of(read_command(text).value()); };
+  const auto one =
+      digest(R"({"command":"send","id":"c","record":"a","event":"b","data":{"x":1,"y":[2]}})");
+  EXPECT_EQ(one.size(), 64U);
+  EXPECT_EQ(
+      one,
+      digest(
+          R"({ "data": {"y":[2], "x":1}, "event":"b", "record":"a", "id":"c", "command":"send" })"));
+  for (
+      const char* other :
+      {R"({"command":"send","id":"d","record":"a","event":"b","data":{"x":1,"y":[2]}})",
+       R"({"command":"send","id":"c","record":"a","event":"c","data":{"x":1,"y":[2]}})",
+       R"({"command":"send","id":"c","record":"a","event":"b","data":{"x":1,"y":["2"]}})",
+       R"({"command":"send","id":"c","record":"a","event":"b"})",
+       R"({"command":"send","id":"c","record":"a","event":"b","data":{"x":1,"y":[2]},"expected_version":0})",
+       R"({"command":"send","id":"c","record":"a","event":"b","data":{"x":1,"y":[2]},"effective_on":"2022-04-28"})"}) {
+    EXPECT_NE(one, digest(other)) << other;
+  }
+}
+
+}  // namespace
+}  // namespace renkei::wire

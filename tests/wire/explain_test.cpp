@@ -1,0 +1,166 @@
+// valijson judges, explain() explains: on random schemas and values, explain finds a mistake
+// exactly when valijson does.
+#include "wire/explain.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "wire/keywords.h"
+
+namespace renkei::wire {
+namespace {
+
+using valijson::adapters::NlohmannJsonAdapter;
+
+bool satisfies(const Json& schema, const Json& value) {
+  valijson::Schema compiled;
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+      .populateSchema(NlohmannJsonAdapter(schema), compiled);
+  return valijson::Validator().validate(compiled, NlohmannJsonAdapter(value), nullptr);
+}
+
+const std::vector<std::string> kNames = {"a", "b", "c", ""};
+
+std::string a_name() { return *rc::gen::elementOf(kNames); }
+int small() { return *rc::gen::inRange(0, 4); }
+
+Json a_value(int depth) {
+  switch (*rc::gen::inRange(0, depth > 0 ? 7 : 5)) {
+    case 0:
+      return nullptr;
+    case 1:
+      return *rc::gen::arbitrary<bool>();
+    case 2:
+      return *rc::gen::inRange(-3, 4);
+    case 3:
+    case 4:
+      return *rc::gen::elementOf(std::vector<std::string>{"", "a", "b", "é", "𠮷𠮷", "abc"});
+    case 5: {
+      Json array = Json::array();
+      for (int i = small(); i > 0; --i) array.push_back(a_value(depth - 1));
+      return array;
+    }
+    default: {
+      Json object = Json::object();
+      for (int i = small(); i > 0; --i) object[a_name()] = a_value(depth - 1);
+      return object;
+    }
+  }
+}
+
+Json a_schema(int depth);
+
+Json some_schemas(int depth) {
+  Json list = Json::array();
+  for (int i = *rc::gen::inRange(1, 3); i > 0; --i) list.push_back(a_schema(depth));
+  return list;
+}
+
+Json named_schemas(int depth) {
+  Json map = Json::object();
+  for (int i = small(); i > 0; --i) map[a_name()] = a_schema(depth);
+  return map;
+}
+
+void add_keyword(Json& schema, int depth) {
+  static const std::vector<std::string> kTypes = {"null",   "boolean", "integer", "number",
+                                                  "string", "array",   "object"};
+  switch (*rc::gen::inRange(0, depth > 0 ? 21 : 9)) {
+    case 0:
+      schema["type"] = *rc::gen::elementOf(kTypes);
+      return;
+    case 1:
+      schema["enum"] = {a_value(1), a_value(1)};
+      return;
+    case 2:
+      schema["const"] = a_value(1);
+      return;
+    case 3:
+      schema[*rc::gen::elementOf(std::vector<std::string>{"minimum", "maximum", "exclusiveMinimum",
+                                                          "exclusiveMaximum"})] = small() - 2;
+      return;
+    case 4:
+      schema[*rc::gen::elementOf(std::vector<std::string>{
+          "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"})] =
+          small();
+      return;
+    case 5:
+      schema["pattern"] = *rc::gen::elementOf(std::vector<std::string>{"^a", "b$", "^.?$"});
+      return;
+    case 6:
+      schema["required"] = {a_name()};
+      return;
+    case 7:
+      schema["multipleOf"] = small() + 1;
+      return;
+    case 8:
+      schema["type"] = {"string",
+                        *rc::gen::elementOf(std::vector<std::string>{"null", "object", "array"})};
+      return;
+    case 9:
+      schema["items"] = a_schema(depth - 1);
+      return;
+    case 10:
+      schema["contains"] = a_schema(depth - 1);
+      return;
+    case 11:
+    case 12:
+      schema["properties"] = named_schemas(depth - 1);
+      return;
+    case 13:
+      schema["additionalProperties"] =
+          *rc::gen::arbitrary<bool>() ? Json(false) : a_schema(depth - 1);
+      return;
+    case 14:
+      schema["propertyNames"] = a_schema(depth - 1);
+      return;
+    case 15:
+      schema["dependencies"] = {
+          {a_name(), *rc::gen::arbitrary<bool>() ? Json{a_name()} : a_schema(depth - 1)}};
+      return;
+    case 16:
+      schema["allOf"] = some_schemas(depth - 1);
+      return;
+    case 17:
+      schema["anyOf"] = some_schemas(depth - 1);
+      return;
+    case 18:
+      schema["oneOf"] = some_schemas(depth - 1);
+      return;
+    case 19:
+      schema["not"] = a_schema(depth - 1);
+      return;
+    default:
+      schema["if"] = a_schema(depth - 1);
+      schema["then"] = a_schema(depth - 1);
+      schema["else"] = a_schema(depth - 1);
+      return;
+  }
+}
+
+Json a_schema(int depth) {
+  if (*rc::gen::inRange(0, 12) == 0) return *rc::gen::arbitrary<bool>();
+  Json schema = Json::object();
+  for (int i = *rc::gen::inRange(0, 4); i > 0; --i) add_keyword(schema, depth);
+  return schema;
+}
+
+RC_GTEST_PROP(Explain, FindsAMistakeExactlyWhenValijsonDoes, ()) {
+  const Json schema = a_schema(3);
+  const Json value = a_value(3);
+  RC_LOG() << schema.dump() << "\n" << value.dump() << "\n";
+  RC_PRE(lint_schema(schema).empty());
+  const bool fits = satisfies(schema, value);
+  RC_CLASSIFY(fits);
+  const auto faults = explain(schema, value);
+  for (const Fault& fault : faults) RC_LOG() << fault.pointer << ": " << fault.message << "\n";
+  RC_ASSERT(faults.empty() == fits);
+}
+
+}  // namespace
+}  // namespace renkei::wire
