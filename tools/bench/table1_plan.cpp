@@ -52,7 +52,7 @@ class Planner {
   }
 
   void add(const std::set<int>& types, int institutions) {
-    begin(types, institutions, year_ - 2, 400);
+    begin(types, institutions, year_ - 2, 500);
     enter(types);
     if (types.contains(3)) use();
     if (types.contains(2) && types != std::set<int>{2}) translate();

@@ -1,5 +1,6 @@
+# shellcheck shell=bash disable=SC2154
 # What tools/demo is made of: start and stop programs, register people, tell the story. Sourced, with $state, $out,
-# $logs and $here set.
+# $logs, $here, $dir and $root set.
 
 declare -a started=()   # process ids, of what this script started and of nothing else
 declare -A project=()   # case → its project
@@ -9,12 +10,17 @@ say() { printf '\n== %s\n' "$*"; }
 
 # start PROGRAM ARGUMENT…: runs it in the background and returns when it says that it is ready.
 start() {
-  local name=$1 log=$logs/$1.log pid
+  local name=$1 log=$logs/$1.log pid tail lines ready=true
   nohup "$@" >"$log" 2>"$logs/$name.err" </dev/null &
   pid=$!
   started+=("$pid")
-  # tail ends with the program; grep ends at the line that is waited for.
-  if ! timeout 60 grep -m1 ': ready' < <(tail -n +1 -f --pid="$pid" "$log" 2>/dev/null); then
+  # tail ends with the program, so that one that dies is not waited for; grep ends at the line that is waited for.
+  exec {lines}< <(exec tail -n +1 -f --pid="$pid" "$log" 2>/dev/null)
+  tail=$!
+  timeout 60 grep -m1 ': ready' <&"$lines" || ready=false
+  exec {lines}<&-
+  kill "$tail" 2>/dev/null || true
+  if ! $ready; then
     echo "demo: $name did not get ready:" >&2
     tail -n 20 "$logs/$name.err" >&2
     exit 1
@@ -43,14 +49,14 @@ member() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]]
 
 register_people() {
   local id role ja en
-  while IFS=$'\t' read -r id role ja en; do
+  while IFS=$'\t' read -r id role ja en <&3; do
     [[ -z $id || $id == \#* ]] && continue
     # From a day when every institution of the story still goes by its own name.
     as administrator principal add "$id" --role "$role" --name "$ja" --name-en "$en" --out "$state/profiles" \
       --valid-from 2018-04-01 --effective-on 2018-04-01 -o ids >/dev/null 2>"$logs/principal.err" ||
       { cat "$logs/principal.err" >&2; exit 1; }
     printf '%-14s %-24s %s\n' "$id" "$role" "$en"
-  done <"$1"
+  done 3<"$1"
 }
 
 # The success case that the worker nominates after position SEQ: the next event of the log is its creation, since
