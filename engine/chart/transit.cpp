@@ -44,6 +44,8 @@ void Stepper::enter_states() {
     for (const StateIndex target : transition.targets) add_descendants(target);
     const StateIndex domain = domain_of(transition);  // also fills effective_
     for (std::size_t i = 0; i < effective_.size(); ++i) add_ancestors(effective_[i], domain);
+    // SCXML's root is never parallel; ours is as if it stood in one that is not.
+    if (domain == kRoot && state(kRoot).kind == StateKind::parallel) add_regions(kRoot);
   }
   enter_all();
 }

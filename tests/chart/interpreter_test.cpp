@@ -111,6 +111,13 @@ TEST(Targetless, RunsItsActionsAndLeavesNothing) {
   EXPECT_EQ(chart.log(), Ids{"noted"});
 }
 
+TEST(Entry, AParallelRootThatIsEnteredAgainIsEnteredInEveryRegion) {
+  Chart chart(R"({"type": "parallel", "on": {"go": "r2"}, "states": {
+      "r": {"states": {"r1": {}, "r2": {}}}, "s": {"states": {"s1": {"on": {"go": {"target": "r1"}}}}}}})");
+  chart.send("go");
+  EXPECT_EQ(chart.atoms(), (Ids{"r1", "s1"}));
+}
+
 TEST(Selection, TheInnermostStateIsAskedFirst) {
   Chart chart(
       R"({"states": {"a": {"on": {"go": "outer"}, "states": {"a1": {"on": {"go": "inner"}}, "inner": {}}},
