@@ -25,8 +25,8 @@ class CasesView final : public View {
 };
 
 struct CaseFilter {
-  std::optional<int> fiscal_year;  // published in it
-  std::string type, state;         // "" = any
+  std::optional<int> fiscal_year{};  // published in it
+  std::string type{}, state{};       // "" = any
 };
 
 class Cases {

@@ -26,13 +26,13 @@ class RecordsView final : public View {
 
 // What record.list asks for; an empty member asks for nothing.
 struct RecordFilter {
-  std::string kind;
-  std::vector<std::string> states;  // at least one of these atomic states
-  std::string institution;          // named by the document
-  std::string type;                 // attained
-  std::string stage;                // in it now
-  std::string
-      search;  // in its id or a text of its document; upper and lower case ASCII are the same
+  std::string kind{};
+  std::vector<std::string> states{};  // at least one of these atomic states
+  std::string institution{};          // named by the document
+  std::string type{};                 // attained
+  std::string stage{};                // in it now
+  // In its id or a text of its document; upper and lower case ASCII are the same.
+  std::string search{};
 };
 
 class Records {

@@ -41,8 +41,7 @@ TEST(Rebuild, AnyChangeOfATableIsSeenAndRepaired) {
        {"UPDATE records SET version = version + 1 WHERE created_seq = (SELECT max(created_seq) "
         "FROM records)",
         "UPDATE transitions SET to_states = '[]' WHERE seq = (SELECT max(seq) FROM transitions)",
-        "UPDATE intervals SET to_day = to_day + 1 WHERE rowid = (SELECT min(rowid) FROM intervals "
-        "WHERE to_day > 0)",
+        "UPDATE intervals SET from_day = from_day + 1 WHERE rowid = 1",
         "DELETE FROM types WHERE seq = (SELECT max(seq) FROM types)",
         "UPDATE participation SET institution = 'other' WHERE rowid = 1",
         "DELETE FROM activity WHERE rowid = 1", "UPDATE cases SET state = 'no'",

@@ -25,19 +25,19 @@ class Recount {
  public:
   Recount(const World& world, int year, Seq as_of)
       : first_(fiscal_year_begin(year)), last_(fiscal_year_end(year)) {
-    std::map<std::string, std::vector<const World::Fact*>> projects;
+    std::map<std::string, std::vector<const World::Fact*>> by_project;
     for (const World::Fact& fact : world.facts) {
       if (fact.event.seq <= as_of && fact.after.kind == "project")
-        projects[fact.after.id].push_back(&fact);
+        by_project[fact.after.id].push_back(&fact);
     }
-    for (const auto& [id, facts] : projects) count(id, facts);
+    for (const auto& [id, facts] : by_project) count(facts);
   }
 
   std::map<std::string, std::int64_t> pairs{{"total", 0}, {"type1", 0}, {"type2", 0}, {"type3", 0}};
   std::map<std::string, std::int64_t> projects = pairs;
 
  private:
-  void count(const std::string& id, const std::vector<const World::Fact*>& facts) {
+  void count(const std::vector<const World::Fact*>& facts) {
     std::set<std::string> types, institutions;
     for (std::size_t i = 0; i < facts.size(); ++i) {
       const model::Record& record = facts[i]->after;
