@@ -92,8 +92,10 @@ bool receive_routed(zmq::socket_t& router, Incoming& message) {
   if (!receive_frame(router, frame)) return false;
   message = {};
   message.route.assign(frame.data<char>(), frame.size());
+  if (!frame.more() || !receive_frame(router, frame)) return true;
+  // The peer's own frames carry what ZAP said; the routing id, which ROUTER made, does not always.
   if (const char* user = zmq_msg_gets(frame.handle(), "User-Id")) message.user = user;
-  if (frame.more() && receive_frame(router, frame)) collect(router, frame, message);
+  collect(router, frame, message);
   return true;
 }
 
