@@ -1,0 +1,110 @@
+#include "cli/labels.h"
+
+#include "cli/context.h"
+
+namespace renkei::cli {
+namespace {
+
+std::string found_or(const std::map<std::string, std::string>& names, const std::string& id) {
+  const auto found = names.find(id);
+  return found == names.end() || found->second.empty() ? id : found->second;
+}
+
+}  // namespace
+
+const Labels::Names& Labels::terms(const std::string& list) {
+  const auto [place, is_new] = terms_.try_emplace(list);
+  if (!is_new) return place->second;
+  if (!taxonomy_) {
+    auto answer = context_.query({{"query", "record.get"}, {"record", "taxonomy"}});
+    taxonomy_ = answer ? answer->result.value("document", Json::object()) : Json::object();
+  }
+  const auto entries = taxonomy_->find(list);
+  if (entries == taxonomy_->end() || !entries->is_array()) return place->second;
+  for (const Json& entry : *entries) {
+    if (entry.is_object())
+      place->second[text_at(entry, "id")] = context_.text(entry.value("title", Json()));
+  }
+  return place->second;
+}
+
+std::string Labels::term(const std::string& list, const std::string& id) {
+  const std::string label = found_or(terms(list), id);
+  const std::string own = "label." + list + "." + id;
+  return label == id && has_message(own) ? context_.say(own) : label;
+}
+
+std::string Labels::organisation(const std::string& id) {
+  if (!organisations_) {
+    organisations_.emplace();
+    if (auto answer = context_.list({{"query", "record.list"}, {"kind", "organisation"}})) {
+      for (const Json& row : answer->result["rows"]) {
+        const Json document = row.value("document", Json::object());
+        (*organisations_)[text_at(row, "id")] = context_.text(document.value("name", Json()));
+      }
+    }
+  }
+  return found_or(*organisations_, id);
+}
+
+void Labels::collect_states(const Json& states, Names& names) {
+  if (!states.is_object()) return;
+  for (const auto& [id, state] : states.items()) {
+    if (!state.is_object()) continue;
+    names[id] = context_.text(state.value("title", Json()));
+    collect_states(state.value("states", Json()), names);
+  }
+}
+
+const Labels::Names& Labels::states_of(const std::string& kind) {
+  const auto [place, is_new] = states_.try_emplace(kind);
+  if (!is_new) return place->second;
+  auto answer = context_.query({{"query", "workflow.get"}, {"kind", kind}});
+  if (!answer) return place->second;
+  const Json definition = Json::parse(text_at(answer->result, "definition"), nullptr, false);
+  if (definition.is_object()) collect_states(definition.value("states", Json()), place->second);
+  return place->second;
+}
+
+std::string Labels::state(const std::string& kind, const std::string& id) {
+  return found_or(states_of(kind), id);
+}
+
+std::string Labels::join(const std::vector<std::string>& words) const {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : context_.language() == Language::ja ? "、" : ", ") + word;
+  }
+  return text;
+}
+
+std::string Labels::states(const std::string& kind, const Json& ids) {
+  std::vector<std::string> words;
+  if (ids.is_string()) words.push_back(state(kind, ids.get<std::string>()));
+  if (ids.is_array()) {
+    for (const Json& id : ids) {
+      if (id.is_string()) words.push_back(state(kind, id.get<std::string>()));
+    }
+  }
+  return join(words);
+}
+
+std::string Labels::types(const Json& ids) {
+  std::vector<std::string> words;
+  if (ids.is_object()) {
+    for (const auto& [id, day] : ids.items()) words.push_back(type(id));
+  } else if (ids.is_array()) {
+    for (const Json& id : ids) {
+      if (id.is_string()) words.push_back(type(id.get<std::string>()));
+    }
+  }
+  return join(words);
+}
+
+std::string Labels::authority(const std::string& by) {
+  const auto at = by.find('@');
+  const std::string name = role(by.substr(0, at));
+  return at == std::string::npos ? name : context_.say("why.role_at", name, by.substr(at + 1));
+}
+
+}  // namespace renkei::cli

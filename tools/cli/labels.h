@@ -1,0 +1,48 @@
+// Labels: what ids are called, asked of the running engine: types, stages and patterns of the
+// taxonomy, states and events of the workflows, names of organisations. Each source is asked once,
+// when it is first needed. An id without a label, or one that this principal may not read, stands
+// for itself.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace renkei::cli {
+
+class Context;
+
+class Labels {
+ public:
+  explicit Labels(Context& context) : context_(context) {}
+
+  // "類型１", by the taxonomy: "types", "stages", "roles", "success_patterns".
+  std::string term(const std::string& list, const std::string& id);
+  std::string type(const std::string& id) { return term("types", id); }
+  std::string stage(const std::string& id) { return term("stages", id); }
+  std::string role(const std::string& id) { return term("roles", id); }
+  std::string organisation(const std::string& id);
+  std::string state(const std::string& kind, const std::string& id);
+  // Labels of a configuration or any list of ids, joined.
+  std::string states(const std::string& kind, const Json& ids);
+  std::string types(const Json& ids_or_dates);
+  // "coordinator@/lead" as words: "コーディネーター（/lead）".
+  std::string authority(const std::string& by);
+
+ private:
+  using Names = std::map<std::string, std::string>;
+  const Names& terms(const std::string& list);
+  const Names& states_of(const std::string& kind);
+  void collect_states(const Json& states, Names& names);
+  std::string join(const std::vector<std::string>& words) const;
+
+  Context& context_;
+  std::optional<Json> taxonomy_;
+  std::map<std::string, Names> terms_, states_;
+  std::optional<Names> organisations_;
+};
+
+}  // namespace renkei::cli

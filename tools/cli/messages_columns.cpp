@@ -1,0 +1,92 @@
+// Headings of columns and names of fields: "column.…", "status.…"; labels that no record holds:
+// "category.…".
+#include "cli/messages.h"
+
+namespace renkei::cli::tables {
+namespace {
+
+constexpr Message kColumns[] = {
+    {"column.id", "ID", "id"},
+    {"column.record", "記録", "record"},
+    {"column.project", "連携事業", "project"},
+    {"column.title", "表題", "title"},
+    {"column.name", "名称", "name"},
+    {"column.kind", "種類", "kind"},
+    {"column.workflow", "ワークフローと版", "workflow and version"},
+    {"column.version", "版", "version"},
+    {"column.state", "状態", "state"},
+    {"column.states", "状態", "states"},
+    {"column.types", "類型", "types"},
+    {"column.type", "種別", "type"},
+    {"column.attained", "新たな類型", "newly attained"},
+    {"column.effective_on", "実施日", "effective on"},
+    {"column.recorded", "記録時刻", "recorded"},
+    {"column.seq", "位置", "position"},
+    {"column.command", "命令の ID", "command id"},
+    {"column.field", "項目", "field"},
+    {"column.value", "値", "value"},
+    {"column.event", "出来事", "event"},
+    {"column.action", "操作", "action"},
+    {"column.from", "前", "from"},
+    {"column.to", "後", "to"},
+    {"column.actor", "行為者", "actor"},
+    {"column.by", "できる者", "who may"},
+    {"column.permitted", "自分", "you may"},
+    {"column.faults", "満たしていない条件", "what is not met"},
+    {"column.lead", "代表機関", "lead"},
+    {"column.roles", "役割", "roles"},
+    {"column.valid_from", "有効開始日", "valid from"},
+    {"column.category", "区分", "category"},
+    {"column.ministry", "所管", "ministry"},
+    {"column.ror", "ROR", "ROR"},
+    {"column.since", "いつから", "since"},
+    {"column.published_on", "公表日", "published on"},
+    {"column.positions", "根拠の位置", "rests on positions"},
+    {"column.basis", "計数方法", "counting basis"},
+    {"column.institution", "機関", "institution"},
+    {"column.total", "総計", "total"},
+    {"column.count", "件数", "count"},
+    {"column.records", "記録", "records"},
+    {"column.consumer", "受信者", "consumer"},
+    {"column.cursor", "処理済みの位置", "cursor"},
+    {"column.head", "記録の末尾", "head"},
+    {"column.lag", "遅れ", "lag"},
+    {"column.instances", "稼働数", "instances"},
+    {"column.leased_to", "処理中", "leased to"},
+    {"column.parked", "保留", "parked"},
+    {"column.tries", "試行", "tries"},
+    {"column.at", "時刻", "at"},
+    {"column.reason", "理由", "reason"},
+    {"column.hash", "ハッシュ", "hash"},
+    {"column.verified", "一致", "verified"},
+    {"column.entries", "件数", "entries"},
+    {"column.head_seq", "末尾の位置", "last position"},
+    {"column.directory", "ディレクトリ", "directory"},
+    {"column.profile", "プロファイル", "profile"},
+    {"column.endpoint", "待ち受け先", "endpoint"},
+
+    {"status.log", "記録の URN", "log"},
+    {"status.seq", "末尾の位置", "last position"},
+    {"status.hash", "末尾のハッシュ", "last hash"},
+    {"status.version", "版", "version"},
+    {"status.started", "起動時刻", "started"},
+    {"status.definitions", "定義の数", "definitions"},
+    {"status.records", "記録の数：{}", "records: {}"},
+    {"status.queue", "待ち行列：{}", "queue: {}"},
+
+    {"category.in_house", "インハウス研究機関", "in-house R&D institution"},
+    {"category.university", "大学", "university"},
+    {"category.funder", "資金配分機関", "funder"},
+    {"category.government", "行政機関", "government"},
+    {"category.other", "その他", "other"},
+    {"label.roles.engine", "renkei 自身", "renkei itself"},
+    {"basis.institution_project", "延べ数（institution_project）",
+     "cumulative (institution_project)"},
+    {"basis.project", "実数（project）", "distinct (project)"},
+};
+
+}  // namespace
+
+std::span<const Message> columns() { return kColumns; }
+
+}  // namespace renkei::cli::tables

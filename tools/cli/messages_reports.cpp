@@ -1,0 +1,110 @@
+// What verbs report, in sentences.
+#include "cli/messages.h"
+
+namespace renkei::cli::tables {
+namespace {
+
+constexpr Message kReports[] = {
+    {"as_of", "記録位置 {} の時点", "as of position {}"},
+    {"list.count", "{} 件（記録位置 {} の時点）", "{} rows, as of position {}"},
+    {"reply.duplicate", "この命令は既に記録されていました。もう一度は効いていません。",
+     "This command was on record already; it did not take effect again."},
+
+    {"init.not_empty", "{} は空ではありません。新しいディレクトリを指定してください。",
+     "{} is not empty; name a directory that does not exist yet"},
+    {"init.next",
+     "次に：\n  renkeid --state {0}\n  export RENKEI_PROFILE={1}\n  renkei status\n  renkei "
+     "principal add ID --role "
+     "ROLE[@機関] --name 氏名 --out {0}/profiles\n{1} "
+     "と同じ場所にある鍵は、管理者の秘密です。写しを安全な場所に。",
+     "Next:\n  renkeid --state {0}\n  export RENKEI_PROFILE={1}\n  renkei status\n  renkei "
+     "principal add ID "
+     "--role ROLE[@ORGANISATION] --name NAME --out {0}/profiles\nThe key beside {1} is the "
+     "administrator's secret: "
+     "keep a copy in a safe place."},
+
+    {"principal.added",
+     "{0} を登録しました。プロファイルと秘密鍵は {1} にあります。本人だけに渡してください。",
+     "{0} is registered. Profile and secret key: {1}; give them to this person alone."},
+    {"principal.exists",
+     "{} は既にあります。続きなら、前と同じ --id を付けてください。別の鍵なら --out "
+     "を変えてください。",
+     "{} exists already. To go on with it, give the --id of the first time; for other keys, "
+     "another --out"},
+
+    {"proposal.draft_stays",
+     "下書き {0} は残っています。直すには renkei project send {0} edit --data @FILE、提出は renkei "
+     "project send {0} submit。",
+     "The draft {0} stays. Correct it by renkei project send {0} edit --data @FILE, then renkei "
+     "project send {0} submit."},
+    {"check.valid", "{}：誤りはありません。", "{}: no mistakes."},
+    {"check.faults", "{} か所の誤りがあります。", "{} mistakes"},
+
+    {"why.now", "{0} はいま「{1}」です。", "{0} is now: {1}."},
+    {"why.nothing", "ここから先の道はありません。終わった記録です。",
+     "Nothing more can happen: it has ended."},
+    {"why.count", "次に起こり得ることは {} つあります。", "What can happen next: {}."},
+    {"why.opening", "・{0}（{1}）：「{2}」から", "- {0} ({1}), from: {2}"},
+    {"why.who", "できるのは{}です。", "It is for: {}."},
+    {"why.or", "又は", " or "},
+    {"why.role_at", "{0}（文書の {1} の機関）", "{0} (of the institution at {1})"},
+    {"why.engine", "renkei 自身", "renkei itself"},
+    {"why.you_may", "あなたはできます。", "You may."},
+    {"why.you_may_not", "あなたにはできません。", "You may not."},
+    {"why.data", "要るデータ：{}。", "It needs the data: {}."},
+    {"why.needs", "送る内容の条件：{0}：{1}", "What is sent must meet, at {0}: {1}"},
+    {"why.blocked", "まだできません。{0}：{1}", "Not yet, because of {0}: {1}"},
+    {"why.open", "妨げる条件はありません。", "No condition stands in the way."},
+
+    {"watch.now", "{0}：{1}（位置 {2} から追います。Ctrl-C で終わります）",
+     "{0}: {1} (following from position {2}; Ctrl-C ends)"},
+    {"watch.row", "#{0}  {1}  {2}：{3} → {4}（{5}）", "#{0}  {1}  {2}: {3} -> {4} ({5})"},
+    {"watch.away", "デーモンから返事がありません。待ち続けます。",
+     "The daemon does not answer; waiting on."},
+    {"watch.waited", "{} 秒のうちに終わりの条件になりませんでした。",
+     "what was waited for did not come within {} seconds"},
+
+    {"survey.title", "連携事業の実態調査　{0}　記録位置 {1} の時点",
+     "Survey of collaboration projects, {0}, as of position {1}"},
+    {"survey.all", "全体", "all"},
+    {"survey.note.institution_project",
+     "延べ数（institution_"
+     "project）：インハウス研究機関と連携事業の組を数え、一つ以上の類型をもつ組を総計に一度数える"
+     "。",
+     "cumulative (institution_project): pairs of in-house institution and project; the total "
+     "counts each pair with at "
+     "least one type once."},
+    {"survey.note.project", "実数（project）：連携事業を、機関の数によらず一度数える。",
+     "distinct (project): each project once, however many institutions it has."},
+    {"progression.title", "類型の移り変わり（実数）",
+     "Progression between types (distinct projects)"},
+    {"progression.title_of_year", "類型の移り変わり（実数）　{}",
+     "Progression between types (distinct projects), {}"},
+    {"progression.first", "（最初の類型）", "(first type)"},
+
+    {"digest.written", "{0} に書きました（記録位置 {1} の時点）。",
+     "wrote {0}, as of position {1}"},
+
+    {"workflow.valid", "{0}：誤りはありません（{1} 第 {2} 版、状態 {3}、遷移 {4}）。",
+     "{0}: no mistakes ({1} version {2}, {3} states, {4} transitions)."},
+    {"workflow.invalid", "{0}：{1} か所の誤りがあります。", "{0}: {1} mistakes"},
+    {"workflow.no_document",
+     "「{}」という文書のスキーマは組み込まれていません。スキーマそのものを書いてください。",
+     "no document schema '{}' is built in; write the schema itself"},
+    {"workflow.deployed", "{0} を配備しました（位置 {1}）。", "{0} is deployed (position {1})."},
+
+    {"worker.retried", "位置 {0} の出来事を {1} にもう一度渡します。",
+     "The event at position {0} will be handed to {1} again."},
+    {"journal.yes", "はい", "yes"},
+    {"journal.no", "いいえ", "no"},
+    {"journal.verified", "ジャーナルは記録と一致しています。",
+     "The journal and the log say the same."},
+    {"journal.differs", "ジャーナルと記録が食い違っています。最初の相違：{}",
+     "The journal and the log differ; the first difference: {}"},
+};
+
+}  // namespace
+
+std::span<const Message> reports() { return kReports; }
+
+}  // namespace renkei::cli::tables

@@ -1,0 +1,27 @@
+// Every noun of the command line: each adds itself and its verbs. One file a noun.
+#pragma once
+
+#include "cli/context.h"
+
+namespace renkei::cli {
+
+void add_init(CLI::App& app, Context& context);
+void add_status(CLI::App& app, Context& context);
+void add_principal(CLI::App& app, Context& context);
+void add_organisation(CLI::App& app, Context& context);
+void add_proposal(CLI::App& app, Context& context);
+void add_project(CLI::App& app, Context& context);
+void add_project_why(CLI::App& noun, Context& context);
+void add_project_watch(CLI::App& noun, Context& context);
+void add_task(CLI::App& app, Context& context);
+void add_case(CLI::App& app, Context& context);
+void add_survey(CLI::App& app, Context& context);
+void add_digest(CLI::App& app, Context& context);
+void add_workflow(CLI::App& app, Context& context);
+void add_worker(CLI::App& app, Context& context);
+void add_journal(CLI::App& app, Context& context);
+void add_log(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
+void add_help(CLI::App& app, Context& context);
+
+}  // namespace renkei::cli

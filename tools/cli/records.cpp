@@ -1,0 +1,183 @@
+#include "cli/records.h"
+
+#include <algorithm>
+
+#include "cli/documents.h"
+
+namespace renkei::cli {
+
+void add_send_options(CLI::App& verb, Context& context, SendOptions& options) {
+  add(verb, context, "--effective-on", options.effective_on, "effective_on", "YYYY-MM-DD");
+  add(verb, context, "--expected-version", options.expected_version, "expected_version", "N");
+}
+
+Result<Json> with_options(Context& context, Json command, const SendOptions& options) {
+  if (!options.effective_on.empty()) {
+    if (!parse_date(options.effective_on)) {
+      return fail(Errc::bad_usage, context.say("problem.bad_date", options.effective_on));
+    }
+    command["effective_on"] = options.effective_on;
+  }
+  if (options.expected_version) command["expected_version"] = *options.expected_version;
+  return command;
+}
+
+Outcome send_event(Context& context, const SendOptions& options, const Json& data) {
+  auto command = with_options(
+      context, {{"command", "send"}, {"record", options.record}, {"event", options.event}},
+      options);
+  if (!command) return tl::unexpected(command.error());
+  if (!data.is_null()) (*command)["data"] = data;
+  const auto answer = context.command(std::move(*command));
+  if (!answer) return tl::unexpected(answer.error());
+  return print_reply(context, *answer);
+}
+
+Outcome print_reply(Context& context, const Answer& answer) {
+  Report report;
+  const Json& result = answer.result;
+  const std::string record = text_at(result, "record");
+  report.result = result;
+  report.result["id"] = context.command_id();
+  report.ids = {record};
+  if (context.tabular()) {
+    Labels& labels = context.labels();
+    const std::string states =
+        labels.states(kind_in(record), result.value("configuration", Json::array()));
+    report.table.columns = columns(
+        context, {"record", "version", "state", "attained", "seq", "command"}, {"version", "seq"});
+    report.table.rows = {{record, plain(result, "version"), states,
+                          labels.types(result.value("attained", Json::array())),
+                          std::to_string(answer.seq), context.command_id()}};
+    if (result.value("duplicate", false)) report.foot.push_back(context.say("reply.duplicate"));
+  }
+  return context.print(std::move(report), answer.seq);
+}
+
+std::vector<Column> columns(const Context& context, const std::vector<std::string>& ids,
+                            const std::vector<std::string>& numbers) {
+  std::vector<Column> made;
+  for (const std::string& id : ids) {
+    const bool number = std::find(numbers.begin(), numbers.end(), id) != numbers.end();
+    made.push_back({context.say("column." + id), number});
+  }
+  return made;
+}
+
+Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells) {
+  auto answer = context.list(query);
+  if (!answer) return tl::unexpected(answer.error());
+  Report report;
+  for (const Cell& cell : cells) {
+    report.table.columns.push_back({context.say("column." + cell.column), cell.number});
+  }
+  for (const Json& row : answer->result["rows"]) {
+    report.ids.push_back(text_at(row, "id"));
+    if (!context.tabular()) continue;
+    auto& line = report.table.rows.emplace_back();
+    for (const Cell& cell : cells) line.push_back(cell.text(context, row));
+  }
+  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
+  report.result = std::move(answer->result);
+  return context.print(std::move(report), answer->seq);
+}
+
+Outcome show_record(Context& context, const std::string& id) {
+  auto answer = context.query({{"query", "record.get"}, {"record", id}});
+  if (!answer) return tl::unexpected(answer.error());
+  const Json& record = answer->result;
+  Report report;
+  report.ids = {text_at(record, "id")};
+  if (context.tabular()) {
+    Labels& labels = context.labels();
+    report.table.columns = columns(context, {"field", "value"});
+    const auto line = [&](const std::string& name, std::string value) {
+      report.table.rows.push_back({context.say("column." + name), std::move(value)});
+    };
+    line("record", text_at(record, "id"));
+    line("title", title_of(context, record));
+    line("workflow", text_at(record, "kind") + " " + plain(record, "definition"));
+    line("state", labels.states(text_at(record, "kind"), record.value("configuration", Json())));
+    line("types", labels.types(record.value("attained", Json())));
+    line("version", plain(record, "version"));
+    line("effective_on", plain(record, "effective_on"));
+    line("seq", plain(record, "seq"));
+    report.foot = {"", record.value("document", Json()).dump(2)};
+  }
+  report.result = record;
+  return context.print(std::move(report), answer->seq);
+}
+
+std::vector<Column> history_columns(const Context& context) {
+  return columns(context,
+                 {"seq", "effective_on", "event", "from", "to", "attained", "actor", "recorded"},
+                 {"seq"});
+}
+
+std::vector<std::string> history_cells(Context& context, const std::string& kind, const Json& row) {
+  Labels& labels = context.labels();
+  const std::string event = text_at(row, "event");
+  return {plain(row, "seq"),
+          plain(row, "effective_on"),
+          event.empty() ? text_at(row, "type") : event,
+          labels.states(kind, row.value("from", Json())),
+          labels.states(kind, row.value("to", Json())),
+          labels.types(row.value("attained", Json())),
+          plain(row, "actor"),
+          plain(row, "time")};
+}
+
+Outcome show_history(Context& context, const std::string& id) {
+  auto answer = context.list({{"query", "record.history"}, {"record", id}});
+  if (!answer) return tl::unexpected(answer.error());
+  Report report;
+  report.table.columns = history_columns(context);
+  for (const Json& row : answer->result["rows"]) {
+    report.ids.push_back(plain(row, "seq"));
+    if (context.tabular()) report.table.rows.push_back(history_cells(context, kind_in(id), row));
+  }
+  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
+  report.result = std::move(answer->result);
+  return context.print(std::move(report), answer->seq);
+}
+
+std::string plain(const Json& object, std::string_view key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return "";
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+std::string title_of(const Context& context, const Json& record) {
+  const Json document = record.value("document", Json::object());
+  for (const char* key : {"title", "name"}) {
+    const auto found = document.find(key);
+    if (found == document.end()) continue;
+    return found->is_string() ? found->get<std::string>() : context.text(*found);
+  }
+  return "";
+}
+
+std::string kind_in(const std::string& record) {
+  const auto dash = record.rfind('-');
+  if (dash == std::string::npos || dash + 1 == record.size()) return record;
+  const bool digits = record.find_first_not_of("0123456789", dash + 1) == std::string::npos;
+  return digits ? record.substr(0, dash) : record;
+}
+
+void add_show(CLI::App& noun, Context& context, const std::string& example_id) {
+  const auto id = std::make_shared<std::string>();
+  CLI::App& verb =
+      add_verb(noun, context, "show", "renkei " + noun.get_name() + " show " + example_id,
+               [&context, id] { return show_record(context, *id); });
+  add(verb, context, "RECORD", *id, "record")->required();
+}
+
+void add_history(CLI::App& noun, Context& context, const std::string& example_id) {
+  const auto id = std::make_shared<std::string>();
+  CLI::App& verb =
+      add_verb(noun, context, "history", "renkei " + noun.get_name() + " history " + example_id,
+               [&context, id] { return show_history(context, *id); });
+  add(verb, context, "RECORD", *id, "record")->required();
+}
+
+}  // namespace renkei::cli

@@ -1,0 +1,144 @@
+// renkei workflow …: the definitions that are deployed, and one in a file before it is.
+#include <ostream>
+
+#include "cli/documents.h"
+#include "cli/nouns.h"
+#include "cli/records.h"
+#include "wire/codec.h"
+#include "wire/shipped.h"
+#include "wire/strict_json.h"
+
+namespace renkei::cli {
+namespace {
+
+Outcome list(Context& context) {
+  auto answer = context.query({{"query", "workflow.list"}});
+  if (!answer) return tl::unexpected(answer.error());
+  Report report;
+  report.table.columns = columns(context, {"kind", "version", "title", "seq"}, {"version", "seq"});
+  for (const Json& row : answer->result["rows"]) {
+    report.ids.push_back(text_at(row, "kind"));
+    report.table.rows.push_back({text_at(row, "kind"), plain(row, "version"),
+                                 context.text(row.value("title", Json())), plain(row, "seq")});
+  }
+  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
+  report.result = std::move(answer->result);
+  return context.print(std::move(report), answer->seq);
+}
+
+Outcome show(Context& context, const std::string& kind, std::uint32_t version) {
+  Json query = {{"query", "workflow.get"}, {"kind", kind}};
+  if (version > 0) query["version"] = version;
+  auto answer = context.query(query);
+  if (!answer) return tl::unexpected(answer.error());
+  Report report;
+  report.ids = {kind};
+  report.table.columns = columns(context, {"kind", "version"}, {"version"});
+  report.table.rows = {{text_at(answer->result, "kind"), plain(answer->result, "version")}};
+  report.foot = {"", text_at(answer->result, "definition")};
+  report.result = std::move(answer->result);
+  return context.print(std::move(report), answer->seq);
+}
+
+// The definition's text with its `document`, where that names a shipped document schema, replaced
+// by the schema: as `renkei init` writes it and the engine wants it.
+Result<std::string> whole_text(Context& context, const std::string& file) {
+  const auto text = read_text(context, file);
+  if (!text) return text;
+  auto definition = wire::parse_strict_ordered(*text);
+  if (!definition) {
+    definition.error().detail = context.say("problem.in_file", file, definition.error().detail);
+    return tl::unexpected(definition.error());
+  }
+  const auto document = definition->find("document");
+  if (!definition->is_object() || document == definition->end() || !document->is_string())
+    return text;
+  const std::string name = document->get<std::string>();
+  const auto schema = wire::shipped("documents/" + name + ".json");
+  if (!schema) {
+    return fail(Errc::definition_invalid, context.say("workflow.invalid", file, 1),
+                {{"/document", context.say("workflow.no_document", name)}});
+  }
+  *document = OrderedJson::parse(*schema);
+  return definition->dump(2);
+}
+
+// What may be named: the roles, stages and types of the shipped taxonomy. With a daemon, deploying
+// checks against the present one.
+chart::Vocabulary shipped_vocabulary() {
+  chart::Vocabulary words;
+  const auto text = wire::shipped("reference/taxonomy.json");
+  const Json file = text ? Json::parse(*text, nullptr, false) : Json();
+  const Json taxonomy = file.is_object() && file.contains("document") ? file["document"] : file;
+  const auto collect = [&taxonomy](const char* list, std::set<std::string>& into) {
+    if (!taxonomy.is_object() || !taxonomy.contains(list)) return;
+    for (const Json& entry : taxonomy[list]) {
+      into.insert(entry.is_string() ? entry.get<std::string>() : text_at(entry, "id"));
+    }
+  };
+  collect("roles", words.roles);
+  collect("stages", words.stages);
+  collect("types", words.types);
+  words.roles.insert("engine");
+  return words;
+}
+
+Outcome validate(Context& context, const std::string& file) {
+  const auto text = whole_text(context, file);
+  if (!text) return tl::unexpected(text.error());
+  const chart::Vocabulary words = shipped_vocabulary();
+  const auto definition = wire::read_definition(*text, words.roles.size() > 1 ? &words : nullptr);
+  if (!definition) {
+    Error error = definition.error();
+    error.detail = context.say("workflow.invalid", file, error.faults.size());
+    return tl::unexpected(error);
+  }
+  Report report;
+  report.result = {{"valid", true},
+                   {"kind", (*definition)->kind},
+                   {"version", (*definition)->version},
+                   {"states", (*definition)->states.size()},
+                   {"transitions", (*definition)->transitions.size()}};
+  report.ids = {(*definition)->kind};
+  report.foot.push_back(context.say("workflow.valid", file, (*definition)->kind,
+                                    (*definition)->version, (*definition)->states.size(),
+                                    (*definition)->transitions.size()));
+  write(context.world().out, report, context.format());
+  return kOk;
+}
+
+Outcome deploy(Context& context, const std::string& file) {
+  const auto text = whole_text(context, file);
+  if (!text) return tl::unexpected(text.error());
+  const auto answer = context.command({{"command", "deploy"}, {"definition", *text}});
+  if (!answer) return tl::unexpected(answer.error());
+  Report report;
+  report.result = answer->result;
+  report.result["id"] = context.command_id();
+  report.foot.push_back(context.say("workflow.deployed", file, answer->seq));
+  return context.print(std::move(report), answer->seq);
+}
+
+}  // namespace
+
+void add_workflow(CLI::App& app, Context& context) {
+  CLI::App& noun = add_noun(app, context, "workflow");
+  add_verb(noun, context, "list", "renkei workflow list", [&context] { return list(context); });
+
+  const auto kind = std::make_shared<std::string>();
+  const auto version = std::make_shared<std::uint32_t>(0);
+  CLI::App& shown = add_verb(noun, context, "show", "renkei workflow show project -o json",
+                             [&context, kind, version] { return show(context, *kind, *version); });
+  add(shown, context, "KIND", *kind, "kind")->required();
+  add(shown, context, "--version", *version, "definition_version", "N");
+
+  for (const auto& [name, run] : {std::pair{"validate", &validate}, std::pair{"deploy", &deploy}}) {
+    const auto file = std::make_shared<std::string>();
+    CLI::App& verb =
+        add_verb(noun, context, name, std::string("renkei workflow ") + name + " project.json",
+                 [&context, file, run = run] { return run(context, *file); });
+    add(verb, context, "FILE", *file, "definition_file")->required();
+  }
+}
+
+}  // namespace renkei::cli
