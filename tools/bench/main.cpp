@@ -14,9 +14,7 @@ int main(int count, char** words) {
   app.require_subcommand(1);
   renkei::bench::add_run(app);
   renkei::bench::add_fill(app);
-#if __has_include("bench/table1.h")
   renkei::bench::add_table1(app);
-#endif
   std::vector<std::string> arguments(words + 1, words + count);
   if (arguments.empty() ||
       (arguments[0].starts_with("-") && arguments[0] != "-h" && arguments[0] != "--help"))
