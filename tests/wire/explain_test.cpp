@@ -67,79 +67,94 @@ Json named_schemas(int depth) {
   return map;
 }
 
-void add_keyword(Json& schema, int depth) {
-  static const std::vector<std::string> kTypes = {"null",   "boolean", "integer", "number",
-                                                  "string", "array",   "object"};
-  switch (*rc::gen::inRange(0, depth > 0 ? 21 : 9)) {
+using Names = std::vector<std::string>;
+
+void add_plain_keyword(Json& schema) {
+  static const Names kTypes = {"null", "boolean", "integer", "number", "string", "array", "object"};
+  static const Names kBounds = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"};
+  static const Names kSizes = {"minLength", "maxLength",     "minItems",
+                               "maxItems",  "minProperties", "maxProperties"};
+  static const Names kPatterns = {"^a", "b$", "^.?$"};
+  switch (*rc::gen::inRange(0, 9)) {
     case 0:
       schema["type"] = *rc::gen::elementOf(kTypes);
       return;
     case 1:
-      schema["enum"] = {a_value(1), a_value(1)};
+      schema["type"] = {"string", *rc::gen::elementOf(Names{"null", "object", "array"})};
       return;
     case 2:
-      schema["const"] = a_value(1);
+      schema["enum"] = {a_value(1), a_value(1)};
       return;
     case 3:
-      schema[*rc::gen::elementOf(std::vector<std::string>{"minimum", "maximum", "exclusiveMinimum",
-                                                          "exclusiveMaximum"})] = small() - 2;
+      schema["const"] = a_value(1);
       return;
     case 4:
-      schema[*rc::gen::elementOf(std::vector<std::string>{
-          "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"})] =
-          small();
+      schema[*rc::gen::elementOf(kBounds)] = small() - 2;
       return;
     case 5:
-      schema["pattern"] = *rc::gen::elementOf(std::vector<std::string>{"^a", "b$", "^.?$"});
+      schema[*rc::gen::elementOf(kSizes)] = small();
       return;
     case 6:
-      schema["required"] = {a_name()};
+      schema["pattern"] = *rc::gen::elementOf(kPatterns);
       return;
     case 7:
       schema["multipleOf"] = small() + 1;
       return;
+    default:
+      schema["required"] = {a_name()};
+      return;
+  }
+}
+
+Json schema_or_names(int depth) {
+  return *rc::gen::arbitrary<bool>() ? Json{a_name()} : a_schema(depth);
+}
+
+void add_nested_keyword(Json& schema, int depth) {
+  switch (*rc::gen::inRange(0, 11)) {
+    case 0:
+      schema["items"] = a_schema(depth);
+      return;
+    case 1:
+      schema["contains"] = a_schema(depth);
+      return;
+    case 2:
+      schema["additionalProperties"] = *rc::gen::arbitrary<bool>() ? Json(false) : a_schema(depth);
+      return;
+    case 3:
+      schema["propertyNames"] = a_schema(depth);
+      return;
+    case 4:
+      schema["dependencies"] = {{a_name(), schema_or_names(depth)}};
+      return;
+    case 5:
+      schema["allOf"] = some_schemas(depth);
+      return;
+    case 6:
+      schema["anyOf"] = some_schemas(depth);
+      return;
+    case 7:
+      schema["oneOf"] = some_schemas(depth);
+      return;
     case 8:
-      schema["type"] = {"string",
-                        *rc::gen::elementOf(std::vector<std::string>{"null", "object", "array"})};
+      schema["not"] = a_schema(depth);
       return;
     case 9:
-      schema["items"] = a_schema(depth - 1);
-      return;
-    case 10:
-      schema["contains"] = a_schema(depth - 1);
-      return;
-    case 11:
-    case 12:
-      schema["properties"] = named_schemas(depth - 1);
-      return;
-    case 13:
-      schema["additionalProperties"] =
-          *rc::gen::arbitrary<bool>() ? Json(false) : a_schema(depth - 1);
-      return;
-    case 14:
-      schema["propertyNames"] = a_schema(depth - 1);
-      return;
-    case 15:
-      schema["dependencies"] = {
-          {a_name(), *rc::gen::arbitrary<bool>() ? Json{a_name()} : a_schema(depth - 1)}};
-      return;
-    case 16:
-      schema["allOf"] = some_schemas(depth - 1);
-      return;
-    case 17:
-      schema["anyOf"] = some_schemas(depth - 1);
-      return;
-    case 18:
-      schema["oneOf"] = some_schemas(depth - 1);
-      return;
-    case 19:
-      schema["not"] = a_schema(depth - 1);
+      schema["if"] = a_schema(depth);
+      schema["then"] = a_schema(depth);
+      schema["else"] = a_schema(depth);
       return;
     default:
-      schema["if"] = a_schema(depth - 1);
-      schema["then"] = a_schema(depth - 1);
-      schema["else"] = a_schema(depth - 1);
+      schema["properties"] = named_schemas(depth);
       return;
+  }
+}
+
+void add_keyword(Json& schema, int depth) {
+  if (depth > 0 && *rc::gen::arbitrary<bool>()) {
+    add_nested_keyword(schema, depth - 1);
+  } else {
+    add_plain_keyword(schema);
   }
 }
 
