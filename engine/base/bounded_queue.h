@@ -29,6 +29,29 @@ class BoundedQueue {
     return true;
   }
 
+  // All of them, or none when they do not fit.
+  bool push_all(std::vector<T> values) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (closed_ || values_.size() + values.size() > capacity_) return false;
+      for (T& value : values) values_.push_back(std::move(value));
+    }
+    ready_.notify_one();
+    return true;
+  }
+
+  // Takes the value even when the queue is full: for the few that must not be lost and whose number
+  // is bounded elsewhere. False only when the queue is closed.
+  bool push_over(T value) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (closed_) return false;
+      values_.push_back(std::move(value));
+    }
+    ready_.notify_one();
+    return true;
+  }
+
   // The next value; waits for one. Nothing once the queue is closed and empty.
   std::optional<T> pop() {
     std::unique_lock lock(mutex_);

@@ -14,7 +14,7 @@ std::vector<model::RoleBinding> roles_of(const Json& document) {
   return roles;
 }
 
-bool is_active(const model::Record& record) {
+bool in_force(const model::Record& record) {
   const auto& states = record.configuration;
   return std::find(states.begin(), states.end(), "active") != states.end();
 }
@@ -24,7 +24,7 @@ bool is_active(const model::Record& record) {
 std::optional<std::string> Principals::learn(const model::Record& record) {
   const std::string key = text_at(record.document, "key");
   Principal principal{{record.id, roles_of(record.document)},
-                      is_active(record),
+                      in_force(record),
                       parse_date(text_at(record.document, "valid_from")).value_or(Date{}),
                       parse_date(text_at(record.document, "valid_to"))};
   const bool active = principal.active;
@@ -60,10 +60,22 @@ Result<model::Actor> Principals::actor(const std::string& key, Date today) const
   return principal.actor;
 }
 
+std::optional<model::Actor> Principals::find(const std::string& id) const {
+  const std::shared_lock lock(mutex_);
+  const auto key = key_of_.find(id);
+  return key == key_of_.end() ? std::nullopt : std::optional(by_key_.at(key->second).actor);
+}
+
 std::string Principals::name_of(const std::string& key) const {
   const std::shared_lock lock(mutex_);
   const auto found = by_key_.find(key);
   return found == by_key_.end() ? key : found->second.actor.id;
+}
+
+bool Principals::is_active(const std::string& key) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_key_.find(key);
+  return found != by_key_.end() && found->second.active;
 }
 
 bool Principals::is_taken(const std::string& key, const std::string& id) const {

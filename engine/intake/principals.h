@@ -32,8 +32,14 @@ class Principals {
   // registered, suspended, or outside the dates), with the reason for a person.
   Result<model::Actor> actor(const std::string& key, Date today) const;
 
+  // A principal's roles by its id, whether it may act or not; nothing when there is no such principal.
+  std::optional<model::Actor> find(const std::string& id) const;
+
   // The principal's id for a log line or a denial; the key itself when nobody holds it.
   std::string name_of(const std::string& key) const;
+
+  // Does somebody who is active hold this key? (Dates aside: they are asked at each command.)
+  bool is_active(const std::string& key) const;
 
   // Does another principal than `id` hold this key?
   bool is_taken(const std::string& key, const std::string& id) const;

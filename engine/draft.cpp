@@ -1,0 +1,52 @@
+#include "draft.h"
+
+#include "model/decide.h"
+
+namespace renkei {
+
+RecordPtr RecordCache::find(const std::string& id) {
+  if (const auto found = young_.find(id); found != young_.end()) return found->second;
+  const auto found = old_.find(id);
+  if (found == old_.end()) return nullptr;
+  RecordPtr record = found->second;
+  put(record);
+  return record;
+}
+
+void RecordCache::put(RecordPtr record) {
+  if (young_.size() >= kGeneration) {
+    old_ = std::move(young_);
+    young_.clear();
+  }
+  young_.insert_or_assign(record->id, record);
+}
+
+RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, RecordPtr before) {
+  event.seq = next_seq();
+  event.time = now;
+  RecordPtr after;
+  if (event.type == model::EventType::record_created ||
+      event.type == model::EventType::record_transitioned) {
+    after =
+        std::make_shared<model::Record>(model::evolve(before ? *before : model::Record{}, event));
+    RecordPtr& slot = records_[after->id];
+    undo_.emplace_back(after->id, slot);
+    slot = after;
+  }
+  staged.push_back({std::move(event), after, std::move(definition)});
+  return after;
+}
+
+RecordPtr Draft::touched(const std::string& id) const {
+  const auto found = records_.find(id);
+  return found == records_.end() ? nullptr : found->second;
+}
+
+void Draft::back_to(const Mark& mark) {
+  staged.resize(mark.staged);
+  for (; undo_.size() > mark.undo; undo_.pop_back())
+    records_[undo_.back().first] = undo_.back().second;
+  definitions = mark.definitions;
+}
+
+}  // namespace renkei

@@ -1,0 +1,133 @@
+// Engine: the spine. A batch of commands is admitted, decided, appended together with its views in
+// one durable transaction, and only then answered and announced.
+//
+//     command → intake → decide → log → views → outbox / dispatch → workers
+//
+// Threads: the constructor, handle(), has_record() and use_taxonomy() on the writer thread; the
+// accessors on any.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "bus/keys.h"
+#include "draft.h"
+#include "intake/admission.h"
+#include "intake/duplicates.h"
+#include "intake/principals.h"
+#include "log/event_log.h"
+#include "model/decide.h"
+#include "outbox/cursors.h"
+#include "store/database.h"
+#include "views/records.h"
+#include "views/view.h"
+
+namespace renkei {
+
+// One thing for the writer to do.
+struct CommandIn {
+  std::string user;  // the key that ZAP verified
+  intake::Admitted admitted;
+  std::optional<model::Actor> actor;  // set by the engine's own bootstrap; else who holds the key
+};
+struct DenialIn {  // something that was refused before it became a command: a query, a worker's
+                   // registration
+  std::string user, code, detail;
+};
+using Item = std::variant<CommandIn, DenialIn, outbox::Progress>;
+
+struct Touched {
+  std::string record, kind;
+};
+
+struct Outcome {
+  std::vector<std::string> replies;  // one a command of the batch, in order
+  bool durable = true;  // false: what was written is unknown, and the engine must not go on
+  Seq head = 0;
+  std::vector<Touched> touched;                      // for the hints
+  std::vector<outbox::Progress> progress;            // what is durable now
+  std::vector<std::pair<std::string, Seq>> retries;  // parked events that are to be delivered again
+};
+
+class Engine {
+ public:
+  struct Parts {
+    const Clock& clock;
+    store::Database& database;  // the writer's
+    log::EventLog& log;
+    bus::KeyRing& ring;
+  };
+  // Reads definitions, principals and the taxonomy from the record tables: the time does not grow
+  // with the log. Rebuilds the views first when their tables are of an older make.
+  explicit Engine(const Parts& parts);
+
+  // Decides the batch and makes it durable. `before_append` sees the replies early: for the fault
+  // storm's planted bug.
+  Outcome handle(std::vector<Item> batch,
+                 const std::function<void(const Outcome&)>& before_append = {});
+
+  bool has_record(const std::string& id) { return records_.load(id).has_value(); }
+  // What definitions may name, before there is a taxonomy record (bootstrap).
+  void use_taxonomy(const Json& document);
+
+  const intake::Principals& principals() const { return principals_; }
+  const log::EventLog& log() const { return log_; }
+  const Clock& clock() const { return clock_; }
+  model::DefinitionsPtr definitions() const;
+  // The taxonomy's settings in force on a day: of each name the last whose valid_from is not after
+  // it.
+  Json settings_on(Date day) const;
+
+ private:
+  std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
+  Result<Json> decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
+                         const model::Command& command);
+  Result<Json> create(Draft& draft, const model::Actor& actor, model::Command command);
+  Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
+  Result<RecordPtr> transition(Draft& draft, const model::Actor& actor, model::Command command,
+                               int depth);
+  Result<RecordPtr> stage_all(Draft& draft, std::vector<model::Event> events,
+                              const chart::DefinitionPtr& definition, RecordPtr before, int depth);
+  Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,
+                    const std::string& prefix);
+  Result<void> check_key(const Draft& draft, const model::Record& after) const;
+  void deny(Draft& draft, const std::string& who, const std::string& command, std::string_view code,
+            const std::string& detail);
+  RecordPtr find(const Draft& draft, const std::string& id);
+  model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,
+                                     const model::Command& command) const;
+  void append(Draft& draft, Outcome& outcome);
+  void write_alongside(Draft& draft, const std::vector<model::Event>& events,
+                       const Outcome& outcome);
+  void learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome);
+  void rebuild();
+  void load_principals();
+  void learn_principal(const model::Record& record);
+
+  const Clock& clock_;
+  store::Database& database_;
+  log::EventLog& log_;
+  bus::KeyRing& ring_;
+  std::vector<std::unique_ptr<views::View>> views_;
+  views::Records records_;
+  intake::Principals principals_;
+  intake::Duplicates duplicates_;
+  outbox::Cursors cursors_;
+  RecordCache cache_;
+  chart::Vocabulary vocabulary_;
+
+  mutable std::mutex mutex_;
+  Json settings_ =
+      Json::array();  // of the taxonomy: [{"name", "value", "valid_from"}]; guarded by mutex_
+  model::DefinitionsPtr definitions_;  // guarded by mutex_
+};
+
+}  // namespace renkei

@@ -1,0 +1,217 @@
+// How the spine decides each kind of command. Every path ends in model::decide or in a refusal;
+// what a command causes in other records is decided here too, in the same draft.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "dispatch/sends.h"
+#include "engine.h"
+#include "intake/links.h"
+#include "wire/codec.h"
+
+namespace renkei {
+namespace {
+
+Json result_of(const model::Record& after, const RecordPtr& before) {
+  Json attained = Json::array();
+  for (const auto& [type, day] : after.attained) {
+    if (!before || before->attained.count(type) == 0) attained.push_back(type);
+  }
+  return {{"record", after.id},
+          {"version", after.version},
+          {"configuration", after.configuration},
+          {"attained", std::move(attained)}};
+}
+
+Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
+                          const char* what) {
+  for (const std::string_view role : roles) {
+    if (actor.has_role(role)) return {};
+  }
+  return fail(Errc::not_permitted, fmt::format("{} may not {}", actor.id, what));
+}
+
+}  // namespace
+
+Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
+                               const model::Command& command) {
+  switch (command.verb) {
+    case model::Verb::create:
+      return create(draft, actor, command);
+    case model::Verb::send:
+      return send(draft, actor, command);
+    case model::Verb::deploy:
+      return deploy(draft, actor, command);
+    case model::Verb::retry:
+      return retry(outcome, actor, command);
+  }
+  return fail(Errc::internal, "a command of an unknown verb was admitted");
+}
+
+model::Circumstances Engine::circumstances(const Draft& draft, const model::Actor& actor,
+                                           const model::Command& command) const {
+  const Date day = command.effective_on.value_or(day_in_japan(draft.now));
+  return {actor, draft.now, "", settings_on(day)};
+}
+
+Result<Json> Engine::create(Draft& draft, const model::Actor& actor, model::Command command) {
+  const auto definition = draft.definitions->newest(command.kind);
+  if (!definition)
+    return fail(Errc::unknown_kind, "there is no kind of record called " + command.kind);
+  auto around = circumstances(draft, actor, command);
+  if (definition->chosen_ids) {
+    if (!is_id(command.record)) {
+      return fail(Errc::schema_mismatch, "a " + command.kind + " needs an id of its own",
+                  {{"/record", "give an id: lower-case letters, digits, _ and -, a letter first"}});
+    }
+    if (find(draft, command.record))
+      return fail(Errc::record_exists, "there is a record " + command.record + " already");
+    around.new_record = command.record;
+  } else {
+    if (!command.record.empty()) {
+      return fail(Errc::schema_mismatch, "the engine gives a " + command.kind + " its id",
+                  {{"/record", "leave it out"}});
+    }
+    around.new_record = fmt::format("{}-{}", command.kind, draft.next_seq());
+  }
+  if (definition->document) {
+    auto filled = fill(draft, command, definition->document->links(), "/document");
+    if (!filled) return tl::unexpected(filled.error());
+  }
+  auto events = model::decide(*definition, nullptr, command, around);
+  if (!events) return tl::unexpected(events.error());
+  const auto after = stage_all(draft, std::move(*events), definition, nullptr, 0);
+  if (!after) return tl::unexpected(after.error());
+  return result_of(**after, nullptr);
+}
+
+Result<Json> Engine::send(Draft& draft, const model::Actor& actor, const model::Command& command) {
+  const RecordPtr before = find(draft, command.record);
+  const auto after = transition(draft, actor, command, 0);
+  if (!after) return tl::unexpected(after.error());
+  return result_of(**after, before);
+}
+
+// One command to one record, and all that it sends on.
+Result<RecordPtr> Engine::transition(Draft& draft, const model::Actor& actor,
+                                     model::Command command, int depth) {
+  const RecordPtr before = find(draft, command.record);
+  if (!before) {
+    return fail(Errc::unknown_record, "there is no record " + command.record,
+                {{"/record", "no record has the id \"" + command.record + "\""}});
+  }
+  const auto definition = draft.definitions->find(before->kind, before->definition);
+  if (!definition)
+    return fail(Errc::unknown_workflow, "the workflow of " + before->id + " is not deployed");
+  std::vector<chart::Link> links;
+  for (const chart::Transition& transition : definition->transitions) {
+    if (!transition.data ||
+        std::none_of(transition.events.begin(), transition.events.end(),
+                     [&](const auto& name) { return chart::matches(name, command.event); })) {
+      continue;
+    }
+    links.insert(links.end(), transition.data->links().begin(), transition.data->links().end());
+  }
+  auto filled = fill(draft, command, links, "/data");
+  if (!filled) return tl::unexpected(filled.error());
+  auto events =
+      model::decide(*definition, before.get(), command, circumstances(draft, actor, command));
+  if (!events) return tl::unexpected(events.error());
+  return stage_all(draft, std::move(*events), definition, before, depth);
+}
+
+Result<RecordPtr> Engine::stage_all(Draft& draft, std::vector<model::Event> events,
+                                    const chart::DefinitionPtr& definition, RecordPtr before,
+                                    int depth) {
+  std::vector<dispatch::Dispatched> sends;
+  for (model::Event& event : events) {
+    for (auto& sent : dispatch::dispatch(event)) sends.push_back(std::move(sent));
+    before = draft.stage(std::move(event), definition, before);
+  }
+  if (auto ok = check_key(draft, *before); !ok) return tl::unexpected(ok.error());
+  if (!sends.empty() && depth >= limits::kSendDepth) {
+    return fail(
+        Errc::too_many_microsteps,
+        fmt::format("records send to each other more than {} deep: the workflow must be mended",
+                    depth));
+  }
+  for (dispatch::Dispatched& sent : sends) {
+    const auto reached =
+        transition(draft, model::engine_actor(), std::move(sent.command), depth + 1);
+    // As in SCXML, an event that nothing is waiting for is discarded; it stays on record with its
+    // sender.
+    if (!reached && reached.error().code != Errc::not_accepted_here) return reached;
+  }
+  return draft.touched(before->id);
+}
+
+Result<void> Engine::fill(Draft& draft, model::Command& command,
+                          const std::vector<chart::Link>& links, const std::string& prefix) {
+  if (links.empty()) return {};
+  std::vector<RecordPtr> alive;  // what the lookup handed out
+  const auto lookup = [&](const std::string& id) {
+    return alive.emplace_back(find(draft, id)).get();
+  };
+  return intake::fill_links(command.data, links, lookup,
+                            command.effective_on.value_or(day_in_japan(draft.now)), prefix);
+}
+
+// A key belongs to one principal, or nobody could say who acted.
+Result<void> Engine::check_key(const Draft& draft, const model::Record& after) const {
+  if (after.kind != intake::kPrincipalKind) return {};
+  const std::string key = text_at(after.document, "key");
+  const bool taken_in_batch =
+      std::any_of(draft.staged.begin(), draft.staged.end(), [&](const Staged& staged) {
+        return staged.after && staged.after->kind == intake::kPrincipalKind &&
+               staged.after->id != after.id && text_at(staged.after->document, "key") == key;
+      });
+  if (!taken_in_batch && !principals_.is_taken(key, after.id)) return {};
+  return fail(Errc::record_exists, "this key belongs to another principal: make a new one",
+              {{"/document/key", "a key belongs to one principal"}});
+}
+
+Result<Json> Engine::deploy(Draft& draft, const model::Actor& actor,
+                            const model::Command& command) {
+  if (auto may = require_role(actor, {"secretariat", "administrator"}, "deploy a workflow"); !may) {
+    return tl::unexpected(may.error());
+  }
+  const auto definition = wire::read_definition(command.definition_text, &vocabulary_);
+  if (!definition) return tl::unexpected(definition.error());
+  const auto newest = draft.definitions->newest((*definition)->kind);
+  const std::uint32_t expected = newest ? newest->version + 1 : 1;
+  if ((*definition)->version != expected) {
+    return fail(
+        Errc::version_conflict,
+        fmt::format("the next version of the workflow {} is {}", (*definition)->kind, expected),
+        {{"/version", fmt::format("{} is to be {}", (*definition)->version, expected)}});
+  }
+  model::Event event;
+  event.type = model::EventType::workflow_deployed;
+  event.effective_on = day_in_japan(draft.now);
+  event.actor = actor.id;
+  event.command = command.id;
+  event.kind = (*definition)->kind;
+  event.definition = (*definition)->version;
+  event.definition_text = command.definition_text;
+  draft.definitions = draft.definitions->with(*definition);
+  draft.stage(std::move(event), *definition, nullptr);
+  return Json{{"kind", (*definition)->kind}, {"version", (*definition)->version}};
+}
+
+Result<Json> Engine::retry(Outcome& outcome, const model::Actor& actor,
+                           const model::Command& command) {
+  if (auto may = require_role(actor, {"secretariat", "administrator"}, "retry a parked event");
+      !may) {
+    return tl::unexpected(may.error());
+  }
+  if (!cursors_.is_parked(command.consumer, command.seq)) {
+    return fail(Errc::unknown_record,
+                fmt::format("{} has no parked event {}", command.consumer, command.seq),
+                {{"/seq", "see renkei worker parked"}});
+  }
+  outcome.retries.emplace_back(command.consumer, command.seq);
+  return Json{{"consumer", command.consumer}, {"seq", command.seq}};
+}
+
+}  // namespace renkei

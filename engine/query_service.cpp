@@ -1,0 +1,362 @@
+#include "query_service.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "views/positions.h"
+#include "wire/codec.h"
+#include "wire/schema.h"
+#include "wire/shipped.h"
+#include "wire/strict_json.h"
+
+namespace renkei {
+namespace {
+
+// schemas/queries, compiled once: what can be asked, and how.
+const std::map<std::string, chart::PredicatePtr>& schemas() {
+  static const auto table = [] {
+    std::map<std::string, chart::PredicatePtr> compiled;
+    for (const std::string_view path : wire::shipped_below("queries")) {
+      const auto predicate = wire::compile_schema(Json::parse(*wire::shipped(path)));
+      if (!predicate)
+        throw std::logic_error(std::string(path) + ": " + describe(predicate.error()));
+      const auto begin = path.find('/') + 1;
+      compiled[std::string(path.substr(begin, path.rfind('.') - begin))] = *predicate;
+    }
+    return compiled;
+  }();
+  return table;
+}
+
+Result<Json> read_query(const std::string& bytes) {
+  auto message = wire::parse_strict(bytes);
+  if (!message) return message;
+  const auto schema = schemas().find(message->is_object() ? text_at(*message, "query") : "");
+  if (schema == schemas().end()) {
+    std::string known;
+    for (const auto& [name, predicate] : schemas()) known += (known.empty() ? "" : ", ") + name;
+    return fail(Errc::schema_mismatch, "there is no such query", {{"/query", "one of " + known}});
+  }
+  auto faults = schema->second->check(*message);
+  if (!faults.empty()) {
+    return fail(Errc::schema_mismatch,
+                "the query " + schema->first + " is not well formed: see errors",
+                std::move(faults));
+  }
+  return message;
+}
+
+views::Page page_of(const Json& message) {
+  views::Page page;
+  page.after = message.value("after", page.after);
+  page.limit = message.value("limit", page.limit);
+  return page;
+}
+
+std::optional<int> fiscal_year_of(const Json& message) {
+  const auto found = message.find("fiscal_year");
+  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
+}
+
+Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
+                          const Json& message) {
+  if (std::any_of(roles.begin(), roles.end(),
+                  [&](std::string_view role) { return actor.has_role(role); }))
+    return {};
+  return fail(Errc::not_permitted, actor.id + " may not ask " + text_at(message, "query"));
+}
+
+std::string written(const chart::Authority& authority) {
+  return authority.place.empty() ? authority.role : authority.role + "@" + authority.place;
+}
+
+Json title_json(const chart::Title& title) { return {{"ja", title.ja}, {"en", title.en}}; }
+
+Json opening_json(const chart::Definition& definition, const model::Opening& opening) {
+  const chart::Transition& transition = definition.transitions[opening.transition];
+  Json by = Json::array(), faults = Json::array();
+  for (const auto& authority : transition.by) by.push_back(written(authority));
+  for (const Fault& fault : opening.faults)
+    faults.push_back({{"pointer", fault.pointer}, {"message", fault.message}});
+  return {{"event", opening.event},         {"title", title_json(transition.title)},
+          {"source", opening.source},       {"by", std::move(by)},
+          {"permitted", opening.permitted}, {"faults", std::move(faults)},
+          {"data", transition.data_schema}};
+}
+
+}  // namespace
+
+QueryService::QueryService(const Engine& engine, const StateDirectory& state,
+                           std::function<Json()> status)
+    : engine_(engine),
+      source_(state.source),
+      started_(engine.clock().now()),
+      status_(std::move(status)),
+      database_(state.database(), store::Database::Role::reader, kEngineFile),
+      views_(database_) {}
+
+Seq QueryService::min_seq_of(const bus::Frames& body) {
+  Seq most = 0;
+  for (const std::string& frame : body) {
+    const auto message = wire::parse_strict(frame);
+    if (!message || !message->is_object()) continue;
+    const auto found = message->find("min_seq");
+    if (found != message->end() && found->is_number_unsigned())
+      most = std::max(most, found->get<Seq>());
+  }
+  return most;
+}
+
+std::string QueryService::answer(const std::string& user, const std::string& bytes,
+                                 std::vector<std::string>& denied) {
+  Seq seq = engine_.log().head().seq;
+  const auto result = this->result(user, bytes, seq);
+  const std::string id = wire::id_of(bytes);
+  if (result) return wire::write_result(id, seq, *result);
+  if (result.error().code == Errc::not_permitted) denied.push_back(result.error().detail);
+  return wire::write_problem(id, seq, result.error());
+}
+
+Result<Json> QueryService::result(const std::string& user, const std::string& bytes, Seq& seq) {
+  const auto actor = engine_.principals().actor(user, day_in_japan(engine_.clock().now()));
+  if (!actor) return tl::unexpected(actor.error());
+  auto message = read_query(bytes);
+  if (!message) return message;
+  const Handler handler = handlers().at(text_at(*message, "query"));
+  store::Transaction snapshot(database_);
+  seq = views::last_position(database_);
+  return (this->*handler)({std::move(*message), *actor, engine_.definitions(), seq});
+}
+
+const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
+  static const std::map<std::string, Handler> table = {
+      {"record.get", &QueryService::record_get},
+      {"record.list", &QueryService::record_list},
+      {"record.history", &QueryService::record_history},
+      {"record.intervals", &QueryService::record_intervals},
+      {"record.why", &QueryService::record_why},
+      {"task.list", &QueryService::task_list},
+      {"type.list", &QueryService::type_list},
+      {"survey.table", &QueryService::survey_table},
+      {"survey.progression", &QueryService::survey_progression},
+      {"case.list", &QueryService::case_list},
+      {"log.read", &QueryService::log_read},
+      {"log.head", &QueryService::log_head},
+      {"workflow.list", &QueryService::workflow_list},
+      {"workflow.get", &QueryService::workflow_get},
+      {"denial.list", &QueryService::denial_list},
+      {"worker.list", &QueryService::worker_list},
+      {"worker.parked", &QueryService::worker_parked},
+      {"status", &QueryService::status},
+  };
+  return table;
+}
+
+// The record that is asked for, when the asker may read it.
+Result<model::Record> QueryService::readable(const Ask& ask) {
+  const std::string id = text_at(ask.message, "record");
+  auto record = views_.records.load(id);
+  if (!record) {
+    return fail(Errc::unknown_record, "there is no record " + id,
+                {{"/record", "no record has the id \"" + id + "\""}});
+  }
+  if (!views::readable_by(ask.actor, *ask.definitions)(*record)) {
+    return fail(Errc::not_permitted, ask.actor.id + " may not read " + id);
+  }
+  return std::move(*record);
+}
+
+model::Circumstances QueryService::circumstances(const Ask&, const model::Actor& actor) const {
+  const Time now = engine_.clock().now();
+  return {actor, now, "", engine_.settings_on(day_in_japan(now))};
+}
+
+Result<Seq> QueryService::as_of(const Ask& ask) {
+  const Json value = ask.message.value("as_of", Json(ask.seq));
+  if (value.is_number()) return std::min(value.get<Seq>(), ask.seq);
+  const auto day = parse_date(value.get<std::string>());
+  if (!day)
+    return fail(Errc::schema_mismatch, "as_of is no date",
+                {{"/as_of", "a position, or a day as 2023-04-25"}});
+  return views::position_at_end_of(database_, *day);
+}
+
+Result<Json> QueryService::record_get(const Ask& ask) {
+  return readable(ask).map([](const model::Record& record) { return wire::to_json(record); });
+}
+
+Result<Json> QueryService::record_list(const Ask& ask) {
+  views::RecordFilter filter;
+  filter.kind = text_at(ask.message, "kind");
+  filter.states = ask.message.value("states", filter.states);
+  filter.institution = text_at(ask.message, "institution");
+  filter.type = text_at(ask.message, "type");
+  filter.stage = text_at(ask.message, "stage");
+  filter.search = text_at(ask.message, "search");
+  if (!ask.definitions->newest(filter.kind)) {
+    return fail(Errc::unknown_kind, "there is no kind of record called " + filter.kind,
+                {{"/kind", "see workflow.list"}});
+  }
+  return views_.records.list(filter, page_of(ask.message),
+                             views::readable_by(ask.actor, *ask.definitions));
+}
+
+Result<Json> QueryService::record_history(const Ask& ask) {
+  return readable(ask).map([&](const model::Record& record) {
+    return views_.transitions.history(record.created_seq, page_of(ask.message));
+  });
+}
+
+Result<Json> QueryService::record_intervals(const Ask& ask) {
+  return readable(ask).map(
+      [&](const model::Record& record) { return views_.intervals.of(record.created_seq); });
+}
+
+Result<Json> QueryService::record_why(const Ask& ask) {
+  return readable(ask).and_then([&](const model::Record& record) -> Result<Json> {
+    const auto definition = ask.definitions->find(record.kind, record.definition);
+    if (!definition)
+      return fail(Errc::unknown_workflow, "the workflow of " + record.id + " is not deployed");
+    Json rows = Json::array();
+    for (const auto& opening :
+         model::openings(*definition, record, circumstances(ask, ask.actor))) {
+      rows.push_back(opening_json(*definition, opening));
+    }
+    return Json{{"record", record.id},
+                {"configuration", record.configuration},
+                {"openings", std::move(rows)}};
+  });
+}
+
+Result<Json> QueryService::task_list(const Ask& ask) {
+  model::Actor who = ask.actor;
+  const std::string principal = text_at(ask.message, "principal");
+  if (!principal.empty() && principal != who.id) {
+    if (auto may =
+            require_role(ask.actor, {"secretariat", "administrator", "auditor"}, ask.message);
+        !may) {
+      return tl::unexpected(may.error());
+    }
+    auto other = engine_.principals().find(principal);
+    if (!other)
+      return fail(Errc::unknown_record, "there is no principal " + principal,
+                  {{"/principal", "see principal list"}});
+    who = std::move(*other);
+  }
+  return views_.tasks.list(*ask.definitions, circumstances(ask, who), page_of(ask.message));
+}
+
+Result<Json> QueryService::type_list(const Ask& ask) {
+  return views_.types.list(fiscal_year_of(ask.message), text_at(ask.message, "record"),
+                           page_of(ask.message), views::readable_by(ask.actor, *ask.definitions));
+}
+
+Result<Json> QueryService::survey_table(const Ask& ask) {
+  return as_of(ask).map(
+      [&](Seq seq) { return views_.survey.table(*fiscal_year_of(ask.message), seq); });
+}
+
+Result<Json> QueryService::survey_progression(const Ask& ask) {
+  return as_of(ask).map(
+      [&](Seq seq) { return views_.survey.progression(fiscal_year_of(ask.message), seq); });
+}
+
+Result<Json> QueryService::case_list(const Ask& ask) {
+  return views_.cases.list(
+      {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+      page_of(ask.message), views::readable_by(ask.actor, *ask.definitions));
+}
+
+Result<Json> QueryService::log_read(const Ask& ask) {
+  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
+                              ask.message);
+      !may) {
+    return tl::unexpected(may.error());
+  }
+  const views::Page page = page_of(ask.message);
+  Json rows = Json::array();
+  std::size_t bytes = 0;
+  for (log::Entry& entry : engine_.log().read(page.after, page.limit)) {
+    bytes += entry.body.size();
+    rows.push_back(
+        {{"seq", entry.seq}, {"hash", to_hex(entry.hash)}, {"body", std::move(entry.body)}});
+    if (bytes > limits::kLeaseBytes) break;
+  }
+  const Seq last = rows.empty() ? page.after : rows.back()["seq"].get<Seq>();
+  Json result = {{"rows", std::move(rows)}};
+  if (last < engine_.log().head().seq) result["next"] = last;
+  return result;
+}
+
+Result<Json> QueryService::log_head(const Ask& ask) {
+  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
+                              ask.message);
+      !may) {
+    return tl::unexpected(may.error());
+  }
+  const log::Head head = engine_.log().head();
+  return Json{{"seq", head.seq}, {"hash", to_hex(head.hash)}, {"log", source_}};
+}
+
+Result<Json> QueryService::workflow_list(const Ask&) { return views_.workflows.list(); }
+
+Result<Json> QueryService::workflow_get(const Ask& ask) {
+  const auto version = ask.message.find("version");
+  auto found = views_.workflows.get(
+      text_at(ask.message, "kind"),
+      version == ask.message.end() ? std::nullopt : std::optional(version->get<std::uint32_t>()));
+  if (found) return std::move(*found);
+  return fail(Errc::unknown_workflow, "there is no such workflow",
+              {{"/kind", "see renkei workflow list"}});
+}
+
+Result<Json> QueryService::denial_list(const Ask& ask) {
+  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat"}, ask.message);
+      !may) {
+    return tl::unexpected(may.error());
+  }
+  return views_.denials.list(page_of(ask.message));
+}
+
+Result<Json> QueryService::worker_list(const Ask&) {
+  std::map<std::string, int> parked;
+  for (const auto& event : outbox::load_parked(database_)) ++parked[event.consumer];
+  Json rows = status_().at("consumers");
+  for (Json& row : rows) row["parked"] = parked[text_at(row, "consumer")];
+  return Json{{"rows", std::move(rows)}};
+}
+
+Result<Json> QueryService::worker_parked(const Ask& ask) {
+  const std::string consumer = text_at(ask.message, "consumer");
+  Json rows = Json::array();
+  for (const auto& event : outbox::load_parked(database_)) {
+    if (!consumer.empty() && event.consumer != consumer) continue;
+    rows.push_back({{"consumer", event.consumer},
+                    {"seq", event.seq},
+                    {"tries", event.tries},
+                    {"retrying", event.retrying},
+                    {"reason", event.reason},
+                    {"at", event.at}});
+  }
+  return Json{{"rows", std::move(rows)}};
+}
+
+Result<Json> QueryService::status(const Ask&) {
+  const log::Head head = engine_.log().head();
+  Json known = status_();
+  std::size_t workflows = 0;
+  for (const auto& [kind, versions] : engine_.definitions()->all()) workflows += versions.size();
+  return Json{{"log", source_},
+              {"seq", head.seq},
+              {"hash", to_hex(head.hash)},
+              {"version", RENKEI_VERSION},
+              {"started", to_string(started_)},
+              {"definitions", workflows},
+              {"records", views_.records.count_by_kind()},
+              {"queues", known.at("queues")},
+              {"refused_handshakes", known.at("refused_handshakes")}};
+}
+
+}  // namespace renkei

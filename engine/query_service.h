@@ -1,0 +1,75 @@
+// QueryService: answers `renkei.query`, from what is durable, as one reader's snapshot says.
+//
+// Every query is checked by schemas/queries/NAME.json, decided by the asker's roles, and answered
+// in one read transaction: "seq" in the reply is the position that the answer stands for. Threads:
+// one reader's.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bus/broker.h"
+#include "engine.h"
+#include "state_directory.h"
+#include "views/queries.h"
+
+namespace renkei {
+
+class QueryService {
+ public:
+  // status  what only the server knows: {"consumers", "queues", "refused_handshakes"}
+  QueryService(const Engine& engine, const StateDirectory& state, std::function<Json()> status);
+
+  // The reply to one query. What was denied is added to `denied`, to be put on record.
+  std::string answer(const std::string& user, const std::string& bytes,
+                     std::vector<std::string>& denied);
+
+  // The greatest min_seq among the queries of a request; 0 when none asks for one.
+  static Seq min_seq_of(const bus::Frames& body);
+
+ private:
+  struct Ask {
+    Json message;
+    model::Actor actor;
+    model::DefinitionsPtr definitions;
+    Seq seq;  // of the snapshot
+  };
+  using Handler = Result<Json> (QueryService::*)(const Ask&);
+  static const std::map<std::string, Handler>& handlers();
+
+  Result<Json> result(const std::string& user, const std::string& bytes, Seq& seq);
+
+  Result<Json> record_get(const Ask& ask);
+  Result<Json> record_list(const Ask& ask);
+  Result<Json> record_history(const Ask& ask);
+  Result<Json> record_intervals(const Ask& ask);
+  Result<Json> record_why(const Ask& ask);
+  Result<Json> task_list(const Ask& ask);
+  Result<Json> type_list(const Ask& ask);
+  Result<Json> survey_table(const Ask& ask);
+  Result<Json> survey_progression(const Ask& ask);
+  Result<Json> case_list(const Ask& ask);
+  Result<Json> log_read(const Ask& ask);
+  Result<Json> log_head(const Ask& ask);
+  Result<Json> workflow_list(const Ask& ask);
+  Result<Json> workflow_get(const Ask& ask);
+  Result<Json> denial_list(const Ask& ask);
+  Result<Json> worker_list(const Ask& ask);
+  Result<Json> worker_parked(const Ask& ask);
+  Result<Json> status(const Ask& ask);
+
+  Result<model::Record> readable(const Ask& ask);
+  model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
+  Result<Seq> as_of(const Ask& ask);
+
+  const Engine& engine_;
+  std::string source_;
+  Time started_;
+  std::function<Json()> status_;
+  store::Database database_;
+  views::Queries views_;
+};
+
+}  // namespace renkei

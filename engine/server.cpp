@@ -1,0 +1,377 @@
+#include "server.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "base/logging.h"
+#include "wire/codec.h"
+#include "wire/strict_json.h"
+
+namespace renkei {
+namespace {
+
+constexpr const char* kCommands = "renkei.command";
+constexpr const char* kQueries = "renkei.query";
+constexpr std::string_view kEvents = "renkei.events.";
+constexpr int kReaders = 2;
+constexpr std::size_t kNotices = 65'536;
+constexpr auto kTick = std::chrono::milliseconds(500);
+constexpr std::int64_t kMinSeqWaitUs = std::chrono::microseconds(limits::kMinSeqWait).count();
+
+std::string consumer_of(const std::string& service) { return service.substr(kEvents.size()); }
+
+outbox::ReadEvents reader_of(const log::EventLog& log) {
+  return [&log](Seq after, std::size_t most) {
+    outbox::Portion portion;
+    std::size_t bytes = 0;
+    for (log::Entry& entry : log.read(after, most)) {
+      bytes += entry.body.size();
+      portion.last = entry.seq;
+      portion.events.push_back(
+          {{"seq", entry.seq}, {"hash", to_hex(entry.hash)}, {"body", std::move(entry.body)}});
+      if (bytes > limits::kLeaseBytes) break;
+    }
+    return portion;
+  };
+}
+
+}  // namespace
+
+Server::Server(const Parts& parts)
+    : engine_(parts.engine),
+      state_(parts.state),
+      work_(limits::kQueuedRequests),
+      questions_(limits::kQueuedQueries),
+      notices_(kNotices),
+      deliveries_(outbox::load_cursors(parts.database), outbox::load_parked(parts.database),
+                  parts.engine.log().head().seq, reader_of(parts.engine.log())) {
+  bus::BrokerSettings settings;
+  settings.endpoint = state_.endpoint;
+  settings.hints_endpoint = state_.hints;
+  settings.keys = state_.server;
+  broker_ = std::make_unique<bus::Broker>(settings, parts.ring, *this);
+}
+
+Server::~Server() = default;
+
+bool Server::run() {
+  std::vector<std::thread> threads;
+  threads.emplace_back([this] { write(); });
+  threads.emplace_back([this] { follow(); });
+  for (int i = 0; i < kReaders; ++i) threads.emplace_back([this] { read(); });
+  try {
+    broker_->run();
+  } catch (const std::exception& error) {
+    spdlog::critical("the bus stopped: {}", error.what());
+    failed_ = true;
+  }
+  work_.close();  // what was admitted is still decided and made durable
+  questions_.close();
+  notices_.close();
+  for (std::thread& thread : threads) thread.join();
+  return !failed_;
+}
+
+void Server::stop() { broker_->stop(); }
+
+// ── the bus thread ──
+
+bool Server::is_own(const std::string& service) const {
+  return service == kCommands || service == kQueries;
+}
+
+void Server::on_request(bus::Request request) {
+  if (request.body.empty() || request.body.size() > limits::kBatchCommands) {
+    refuse(request, Errc::batch_too_large,
+           fmt::format("a request has 1 to {} messages", limits::kBatchCommands));
+  } else if (request.service == kCommands) {
+    take_commands(std::move(request));
+  } else {
+    take_question({std::move(request), 0, Time{}});
+  }
+}
+
+void Server::take_commands(bus::Request request) {
+  auto pending = std::make_shared<Pending>();
+  pending->left = request.body.size();
+  pending->replies.resize(request.body.size());
+  std::vector<Work> work;
+  work.reserve(request.body.size());
+  for (std::size_t i = 0; i < request.body.size(); ++i) {
+    auto admitted = intake::admit(request.body[i]);
+    std::string id = admitted.id;
+    work.push_back(
+        {CommandIn{request.user, std::move(admitted), std::nullopt}, pending, i, std::move(id)});
+  }
+  pending->client = request.client;
+  pending->service = request.service;
+  if (!work_.push_all(std::move(work))) {
+    refuse(request, Errc::overloaded,
+           "the writer is behind: ask again in a second, with the same ids");
+  }
+}
+
+void Server::take_question(Question question) {
+  const bus::Request request{question.request.client, question.request.service, "", {}};
+  std::vector<std::string> ids;
+  for (const std::string& frame : question.request.body) ids.push_back(wire::id_of(frame));
+  const std::string& client = request.client;
+  if (questions_.push(std::move(question))) return;
+  bus::Frames replies;
+  for (const std::string& id : ids) {
+    replies.push_back(wire::write_problem(
+        id, engine_.log().head().seq,
+        {Errc::overloaded, "too many queries are waiting: ask again in a second", {}}));
+  }
+  broker_->reply(client, request.service, std::move(replies));
+}
+
+void Server::refuse(const bus::Request& request, Errc code, const std::string& detail) {
+  bus::Frames replies;
+  for (const std::string& frame : request.body) {
+    replies.push_back(
+        wire::write_problem(wire::id_of(frame), engine_.log().head().seq, {code, detail, {}}));
+    if (replies.size() == limits::kBatchCommands) break;
+  }
+  if (replies.empty()) replies.push_back(problem(std::string(code_of(code)), detail));
+  broker_->reply(request.client, request.service, std::move(replies));
+}
+
+bool Server::decide_authority(const std::string& user, const std::string& role,
+                              const std::string& what) {
+  const auto actor = engine_.principals().actor(user, day_in_japan(engine_.clock().now()));
+  if (actor && (role.empty() || actor->has_role(role))) return true;
+  const Errc code = actor ? Errc::not_permitted : actor.error().code;
+  work_.push_over({DenialIn{user, std::string(code_of(code)), what}, nullptr, 0, ""});
+  return false;
+}
+
+bool Server::may_offer(const std::string& user, const std::string& service) {
+  return !is_own(service) && decide_authority(user, "worker", "offer the service " + service);
+}
+
+bool Server::may_ask(const std::string& user, const std::string& service) {
+  return decide_authority(user, "", "ask the service " + service);
+}
+
+void Server::on_consumer_ready(const bus::Address& worker, const std::string& service) {
+  notify(Ready{consumer_of(service), worker});
+}
+
+void Server::on_consumer_gone(const bus::Address& worker, const std::string& service) {
+  notify(Gone{consumer_of(service), worker});
+}
+
+void Server::on_consumer_answer(const bus::Address& worker, const std::string& service,
+                                bus::Frames body) {
+  notify(Answered{consumer_of(service), worker, body.empty() ? "" : std::move(body[0])});
+}
+
+std::string Server::problem(const std::string& code, const std::string& detail) {
+  return wire::write_problem("", engine_.log().head().seq, {errc_of(code), detail, {}});
+}
+
+// ── the writer thread ──
+
+void Server::write() {
+  while (true) {
+    std::vector<Work> batch = work_.pop_all(limits::kBatchCommands);
+    if (batch.empty()) return;
+    std::vector<Item> items;
+    items.reserve(batch.size());
+    for (Work& work : batch) items.push_back(std::move(work.item));
+    Outcome outcome = handle(std::move(items), batch);
+    answer_all(batch, outcome);
+    if (!outcome.durable) {
+      failed_ = true;
+      broker_->stop();
+      return;
+    }
+    announce(std::move(outcome));
+  }
+}
+
+Outcome Server::handle(std::vector<Item> items, [[maybe_unused]] std::vector<Work>& batch) {
+  Outcome outcome;
+  try {
+#ifdef RENKEI_FAULTS
+    if (acknowledges_early_) {  // the planted bug that the fault storm must find
+      return engine_.handle(std::move(items), [&](const Outcome& early) {
+        answer_all(batch, early);
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      });
+    }
+#endif
+    outcome = engine_.handle(std::move(items));
+  } catch (const std::exception& error) {
+    spdlog::critical("the writer stopped: {}", error.what());
+    outcome.durable = false;
+  }
+  return outcome;
+}
+
+void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
+  static const Error unknown{
+      Errc::unknown_outcome,
+      "whether this is durable is not known: ask again with the same id once the daemon is back",
+      {}};
+  std::vector<bus::Answer> answers;
+  std::size_t next = 0;
+  for (Work& work : batch) {
+    if (!work.pending) continue;
+    const auto pending = std::exchange(work.pending, nullptr);  // answered once
+    pending->replies[work.place] = outcome.durable
+                                       ? outcome.replies.at(next++)
+                                       : wire::write_problem(work.id, outcome.head, unknown);
+    if (--pending->left == 0) {
+      answers.push_back(
+          {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
+    }
+  }
+  if (!answers.empty() && !broker_->reply_all(std::move(answers))) {
+    spdlog::warn(
+        "replies were not sent: the outgoing queue is full; the clients ask again with the same "
+        "ids");
+  }
+}
+
+void Server::announce(Outcome outcome) {
+  if (!outcome.touched.empty()) {
+    Json records = Json::array();
+    for (const Touched& touched : outcome.touched)
+      records.push_back({{"record", touched.record}, {"kind", touched.kind}});
+    broker_->hint(Json{{"seq", outcome.head}, {"records", std::move(records)}}.dump());
+  }
+  release_questions(outcome.head);
+  if (!outcome.progress.empty() || !outcome.retries.empty()) {
+    notify(Durable{std::move(outcome.progress), std::move(outcome.retries)});
+  }
+  if (!head_noted_.exchange(true)) notify(HeadMoved{});
+}
+
+// ── queries ──
+
+void Server::release_questions(Seq head) {
+  std::vector<Question> ready;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto end = waiting_.upper_bound(head);
+    for (auto it = waiting_.begin(); it != end; ++it) ready.push_back(std::move(it->second));
+    waiting_.erase(waiting_.begin(), end);
+  }
+  for (Question& question : ready) questions_.push_over(std::move(question));
+}
+
+void Server::expire_questions() {
+  const Time now = engine_.clock().now();
+  std::vector<Question> late;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto it = waiting_.begin(); it != waiting_.end();) {
+      if (it->second.until <= now) {
+        late.push_back(std::move(it->second));
+        it = waiting_.erase(it);
+      } else {
+        ++it;
+      }
+    }
+  }
+  for (const Question& question : late) {
+    refuse(question.request, Errc::behind,
+           fmt::format("the log has not reached seq {} in {} ms", question.min_seq,
+                       limits::kMinSeqWait.count()));
+  }
+}
+
+void Server::read() {
+  QueryService queries(engine_, state_, [this] {
+    const std::lock_guard lock(deliveries_mutex_);
+    return Json{{"consumers", deliveries_.rows()},
+                {"queues", {{"commands", work_.size()}, {"queries", questions_.size()}}},
+                {"refused_handshakes", broker_->refused_handshakes()}};
+  });
+  while (auto question = questions_.pop()) {
+    const Seq min_seq = queries.min_seq_of(question->request.body);
+    if (min_seq > engine_.log().head().seq) {
+      const std::lock_guard lock(mutex_);
+      if (min_seq > engine_.log().head().seq) {
+        if (question->until == Time{})
+          question->until = Time{engine_.clock().now().us + kMinSeqWaitUs};
+        question->min_seq = min_seq;
+        waiting_.emplace(min_seq, std::move(*question));
+        continue;
+      }
+    }
+    bus::Frames replies;
+    std::vector<std::string> denied;
+    for (const std::string& frame : question->request.body) {
+      replies.push_back(queries.answer(question->request.user, frame, denied));
+    }
+    for (std::string& what : denied) {
+      work_.push_over({DenialIn{question->request.user, std::string(code_of(Errc::not_permitted)),
+                                std::move(what)},
+                       nullptr, 0, ""});
+    }
+    broker_->reply(question->request.client, question->request.service, std::move(replies));
+  }
+}
+
+// ── the follower ──
+
+void Server::notify(Notice notice) { notices_.push_over(std::move(notice)); }
+
+void Server::follow() {
+  auto next_tick = std::chrono::steady_clock::now() + kTick;
+  while (!notices_.closed()) {
+    if (const auto notice = notices_.pop_for(kTick)) carry_out(orders_for(*notice));
+    if (std::chrono::steady_clock::now() < next_tick) continue;
+    next_tick += kTick;
+    carry_out(overdue());
+    expire_questions();
+  }
+}
+
+outbox::Orders Server::orders_for(const Notice& notice) {
+  const std::lock_guard lock(deliveries_mutex_);
+  const Time now = engine_.clock().now();
+  if (const auto* ready = std::get_if<Ready>(&notice))
+    return deliveries_.ready(ready->consumer, ready->worker, now);
+  if (const auto* gone = std::get_if<Gone>(&notice))
+    return deliveries_.gone(gone->consumer, gone->worker, now);
+  if (const auto* answered = std::get_if<Answered>(&notice)) {
+    const auto body = wire::parse_strict(answered->body);
+    return deliveries_.answered(answered->consumer, answered->worker, body ? *body : Json(), now);
+  }
+  if (const auto* durable = std::get_if<Durable>(&notice)) {
+    outbox::Orders orders = deliveries_.durable(durable->progress, now);
+    for (const auto& [consumer, seq] : durable->retries) {
+      for (auto& lease : deliveries_.retry(consumer, seq, now).leases)
+        orders.leases.push_back(std::move(lease));
+    }
+    return orders;
+  }
+  head_noted_ = false;
+  return deliveries_.head_moved(engine_.log().head().seq, now);
+}
+
+outbox::Orders Server::overdue() {
+  const std::lock_guard lock(deliveries_mutex_);
+  return deliveries_.tick(engine_.clock().now());
+}
+
+void Server::carry_out(outbox::Orders orders) {
+  for (outbox::Progress& progress : orders.progress)
+    work_.push_over({std::move(progress), nullptr, 0, ""});
+  for (outbox::Lease& lease : orders.leases) {
+    if (!broker_->deliver(lease.worker, {std::move(lease.body)})) {
+      spdlog::warn(
+          "a lease was not sent: the outgoing queue is full; it goes out again when its time is "
+          "over");
+    }
+  }
+}
+
+}  // namespace renkei

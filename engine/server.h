@@ -1,0 +1,141 @@
+// Server: the threads of a daemon, and what they hand each other.
+//
+//   bus thread      owns every socket; admits commands (size, schema) while the writer syncs
+//   writer thread   everything that piled up during the last sync is the next batch:
+//   Engine::handle, then the replies readers         answer queries on connections of their own; a
+//   query that asks for a later position waits aside follower        leases events to consumers,
+//   see outbox/deliveries.h
+//
+// Hand-overs are bounded queues; what does not fit is refused with `overloaded`, never dropped.
+#pragma once
+
+#include <atomic>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "base/bounded_queue.h"
+#include "bus/broker.h"
+#include "engine.h"
+#include "outbox/deliveries.h"
+#include "query_service.h"
+#include "state_directory.h"
+
+namespace renkei {
+
+class Server final : public bus::Handler {
+ public:
+  struct Parts {
+    Engine& engine;
+    const StateDirectory& state;
+    bus::KeyRing& ring;
+    store::Database& database;
+  };
+  // Binds; the rest begins with run(). Throws std::runtime_error when it cannot.
+  explicit Server(const Parts& parts);
+  ~Server() override;
+
+  std::string endpoint() const { return broker_->endpoint(); }
+  std::string hints_endpoint() const { return broker_->hints_endpoint(); }
+
+  // Serves until stop(), which may be called from any thread. False when it had to give up: the
+  // file's state is unknown, and only a start from the file can tell.
+  bool run();
+  void stop();
+
+ private:
+  // A request whose commands are with the writer.
+  struct Pending {
+    bus::Address client;
+    std::string service;
+    std::size_t left = 0;
+    bus::Frames replies;
+  };
+  struct Work {
+    Item item;
+    std::shared_ptr<Pending> pending;  // null for what needs no reply
+    std::size_t place = 0;             // of the reply among the request's frames
+    std::string id;                    // the command's
+  };
+  struct Question {
+    bus::Request request;
+    Seq min_seq = 0;
+    Time until;
+  };
+  // What the follower is told.
+  struct Ready {
+    std::string consumer;
+    bus::Address worker;
+  };
+  struct Gone {
+    std::string consumer;
+    bus::Address worker;
+  };
+  struct Answered {
+    std::string consumer;
+    bus::Address worker;
+    std::string body;
+  };
+  struct Durable {
+    std::vector<outbox::Progress> progress;
+    std::vector<std::pair<std::string, Seq>> retries;
+  };
+  struct HeadMoved {};
+  using Notice = std::variant<Ready, Gone, Answered, Durable, HeadMoved>;
+
+  bool is_own(const std::string& service) const override;
+  void on_request(bus::Request request) override;
+  bool may_offer(const std::string& user, const std::string& service) override;
+  bool may_ask(const std::string& user, const std::string& service) override;
+  void on_consumer_ready(const bus::Address& worker, const std::string& service) override;
+  void on_consumer_answer(const bus::Address& worker, const std::string& service,
+                          bus::Frames body) override;
+  void on_consumer_gone(const bus::Address& worker, const std::string& service) override;
+  std::string problem(const std::string& code, const std::string& detail) override;
+
+  void take_commands(bus::Request request);
+  void take_question(Question question);
+  void refuse(const bus::Request& request, Errc code, const std::string& detail);
+  bool decide_authority(const std::string& user, const std::string& role, const std::string& what);
+
+  void write();
+  Outcome handle(std::vector<Item> items, std::vector<Work>& batch);
+  void answer_all(std::vector<Work>& batch, const Outcome& outcome);
+  void announce(Outcome outcome);
+  void release_questions(Seq head);
+  void expire_questions();
+  void read();
+  void follow();
+  outbox::Orders orders_for(const Notice& notice);
+  outbox::Orders overdue();
+  void carry_out(outbox::Orders orders);
+  void notify(Notice notice);
+
+  Engine& engine_;
+  const StateDirectory& state_;
+  std::unique_ptr<bus::Broker> broker_;
+  BoundedQueue<Work> work_;
+  BoundedQueue<Question> questions_;
+  BoundedQueue<Notice> notices_;
+  outbox::Deliveries deliveries_;  // changed by the follower alone; guarded by deliveries_mutex_
+  std::mutex deliveries_mutex_;
+  std::atomic<bool> head_noted_{false};  // a HeadMoved is under way
+  std::atomic<bool> failed_{false};
+#ifdef RENKEI_FAULTS
+  const bool acknowledges_early_ =
+      std::getenv("RENKEI_FAULT") != nullptr &&
+      std::string_view(std::getenv("RENKEI_FAULT")) == "ack_before_sync";
+#endif
+
+  std::mutex mutex_;
+  std::multimap<Seq, Question> waiting_;  // for a position; guarded by mutex_
+};
+
+}  // namespace renkei

@@ -1,0 +1,75 @@
+#include "intake/principals.h"
+
+#include <gtest/gtest.h>
+
+namespace renkei::intake {
+namespace {
+
+const Date kToday = make_date(2026, 4, 1);
+
+model::Record principal(const std::string& id, const std::string& key,
+                        const std::string& state = "active") {
+  model::Record record;
+  record.id = id;
+  record.kind = kPrincipalKind;
+  record.configuration = {state};
+  record.document = {
+      {"key", key},
+      {"roles", {{{"role", "coordinator"}, {"organisation", "riken"}}, {{"role", "auditor"}}}},
+      {"valid_from", "2020-04-01"}};
+  return record;
+}
+
+class PrincipalsTest : public testing::Test {
+ protected:
+  Principals principals;
+  Errc refusal(const std::string& key, Date day = kToday) const {
+    const auto actor = principals.actor(key, day);
+    return actor ? Errc::internal : actor.error().code;
+  }
+};
+
+TEST_F(PrincipalsTest, AKeyMakesItsHolderWithRolesAndPlaces) {
+  principals.learn(principal("sato", "K1"));
+  const auto actor = principals.actor("K1", kToday);
+  ASSERT_TRUE(actor);
+  EXPECT_EQ(actor->id, "sato");
+  EXPECT_EQ(actor->roles,
+            (std::vector<model::RoleBinding>{{"coordinator", "riken"}, {"auditor", ""}}));
+}
+
+TEST_F(PrincipalsTest, AnUnknownKeyIsNobody) { EXPECT_EQ(refusal("K9"), Errc::unknown_principal); }
+
+TEST_F(PrincipalsTest, ASuspendedPrincipalIsRefusedAndItsKeyRevoked) {
+  EXPECT_EQ(principals.learn(principal("sato", "K1")), std::nullopt);
+  EXPECT_EQ(principals.learn(principal("sato", "K1", "suspended")), "K1");
+  EXPECT_EQ(refusal("K1"), Errc::unknown_principal);
+  EXPECT_FALSE(principals.is_active("K1"));
+  EXPECT_EQ(principals.name_of("K1"), "sato") << "a denial names who it was";
+}
+
+TEST_F(PrincipalsTest, ARotatedKeyReplacesTheOldOne) {
+  principals.learn(principal("sato", "K1"));
+  EXPECT_EQ(principals.learn(principal("sato", "K2")), "K1");
+  EXPECT_EQ(refusal("K1"), Errc::unknown_principal);
+  EXPECT_TRUE(principals.actor("K2", kToday));
+}
+
+TEST_F(PrincipalsTest, OutsideItsDatesAPrincipalMayNotAct) {
+  model::Record record = principal("sato", "K1");
+  record.document["valid_to"] = "2026-03-31";
+  principals.learn(record);
+  EXPECT_EQ(refusal("K1"), Errc::unknown_principal);
+  EXPECT_TRUE(principals.actor("K1", make_date(2026, 3, 31)));
+  EXPECT_EQ(refusal("K1", make_date(2020, 3, 31)), Errc::unknown_principal);
+}
+
+TEST_F(PrincipalsTest, AKeyIsTakenByAnotherPrincipalOnly) {
+  principals.learn(principal("sato", "K1"));
+  EXPECT_TRUE(principals.is_taken("K1", "suzuki"));
+  EXPECT_FALSE(principals.is_taken("K1", "sato"));
+  EXPECT_FALSE(principals.is_taken("K2", "suzuki"));
+}
+
+}  // namespace
+}  // namespace renkei::intake
