@@ -1,0 +1,221 @@
+#include "success_cases/nominator.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+
+#include "workers/fake_engine.h"
+
+namespace renkei::success_cases {
+namespace {
+
+using model::Event;
+using model::EventType;
+
+// A project that was completed at 20 with an outcome, having attained type1 at 8 and type3 at 12.
+class Nomination : public ::testing::Test {
+ protected:
+  Nomination() {
+    document = {{"title", {{"ja", "題"}, {"en", "Title"}}},
+                {"lead", "ncchd"},
+                {"partners", {{{"institution", "riken"}}, {{"institution", "ncchd"}}}},
+                {"sites", {{{"institution", "todai"}, {"resource", "x"}}}},
+                {"translation", {{"institution", "riken"}}},
+                {"predecessor", {{"number", "n"}, {"institution", "tohoku"}}},
+                {"outcome", {{"ja", "成果"}, {"en", "Outcome"}}}};
+    taxonomy = {{"success_patterns",
+                 {{{"id", "completed_with_outcome"},
+                   {"kind", "project"},
+                   {"event", "complete"},
+                   {"to", "completed"},
+                   {"has", {"/outcome"}},
+                   {"types", "attained"},
+                   {"valid_from", "2015-04-01"}}}}};
+    engine.answers["record.get"] = [this](const Json& message) -> Result<Json> {
+      if (message.at("record") == "taxonomy") return Json{{"document", taxonomy}};
+      return Json{{"document", document}, {"created_seq", 3}, {"seq", 20}};
+    };
+    engine.answers_with(
+        "type.list",
+        {{"rows",
+          {{{"record", "project-3"},
+            {"type", "type3"},
+            {"effective_on", "2021-06-01"},
+            {"seq", 12}},
+           {{"record", "project-3"}, {"type", "type1"}, {"effective_on", "2020-04-01"}, {"seq", 8}},
+           {{"record", "project-3"},
+            {"type", "type2"},
+            {"effective_on", "2022-04-01"},
+            {"seq", 25}}}}});
+    event.type = EventType::record_transitioned;
+    event.seq = 20;
+    event.effective_on = *parse_date("2022-03-31");
+    event.record = "project-3";
+    event.kind = "project";
+    event.event = "complete";
+    event.from = {"clinical_translation", "none"};
+    event.to = {"completed"};
+  }
+
+  Json& pattern() { return taxonomy["success_patterns"][0]; }
+
+  FakeEngine engine;
+  Nominator nominator{engine};
+  Json document, taxonomy;
+  Event event;
+};
+
+TEST_F(Nomination, IsMadeByCommandWithAnIdOfItsCause) {
+  EXPECT_EQ(nominator.consider(event).value(), std::vector<std::string>{"success_case-1"});
+  ASSERT_EQ(engine.commands.size(), 1u);
+  const Json expected = {{"command", "create"},
+                         {"id", "nominate.completed_with_outcome.20"},
+                         {"kind", "success_case"},
+                         {"effective_on", "2022-03-31"},
+                         {"document",
+                          {{"project", "project-3"},
+                           {"type", "type3"},
+                           {"pattern", "completed_with_outcome"},
+                           {"cause", {{"record", "project-3"}, {"seq", 20}, {"event", "complete"}}},
+                           {"title", {{"ja", "題"}, {"en", "Title"}}},
+                           {"institutions",
+                            {{{"institution", "ncchd"}},
+                             {{"institution", "riken"}},
+                             {{"institution", "todai"}},
+                             {{"institution", "tohoku"}}}},
+                           {"evidence", {{{"seq", 12}}, {{"seq", 20}}}}}}};
+  EXPECT_EQ(engine.commands[0], expected);
+}
+
+TEST_F(Nomination, SaysTheSameWhenTheEventComesAgain) {
+  ASSERT_TRUE(nominator.consider(event));
+  Nominator another(engine);
+  ASSERT_TRUE(another.consider(event));
+  ASSERT_EQ(engine.commands.size(), 2u);
+  EXPECT_EQ(engine.commands[0], engine.commands[1]);
+}
+
+TEST_F(Nomination, DoesNotSeeWhatCameAfterItsCause) {
+  ASSERT_TRUE(nominator.consider(event));
+  // The record moves on: its history has to be folded up to the cause.
+  Event created = event, changed = event, later = event;
+  created.type = EventType::record_created;
+  created.seq = 3;
+  created.event = "";
+  created.document = document;
+  created.document.erase("outcome");
+  changed.patch =
+      Json::array({{{"op", "add"}, {"path", "/outcome"}, {"value", document.at("outcome")}}});
+  later.seq = 30;
+  later.patch = Json::array({{{"op", "replace"}, {"path", "/title/en"}, {"value", "Renamed"}}});
+  const std::map<Seq, Event> log = {{3, created}, {20, changed}, {30, later}};
+  engine.answers["record.get"] = [this](const Json& message) -> Result<Json> {
+    if (message.at("record") == "taxonomy") return Json{{"document", taxonomy}};
+    Json renamed = document;
+    renamed["title"]["en"] = "Renamed";
+    return Json{{"document", renamed}, {"created_seq", 3}, {"seq", 30}};
+  };
+  engine.answers_with("record.history", {{"rows", {{{"seq", 3}}, {{"seq", 20}}, {{"seq", 30}}}}});
+  engine.answers["log.read"] = [&log](const Json& message) -> Result<Json> {
+    const Seq seq = message.at("after").get<Seq>() + 1;
+    return Json{{"rows", {{{"seq", seq}, {"body", wire::write_event(log.at(seq), "urn:x")}}}}};
+  };
+  ASSERT_TRUE(nominator.consider(event));
+  ASSERT_EQ(engine.commands.size(), 2u);
+  EXPECT_EQ(engine.commands[0], engine.commands[1]);
+}
+
+TEST_F(Nomination, NeedsAnAttainedTypeOfThePattern) {
+  pattern()["types"] = {"type2"};  // attained at 25, after the cause
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+  EXPECT_TRUE(engine.commands.empty());
+}
+
+TEST_F(Nomination, NamesTheLastTypeAmongThoseOfThePattern) {
+  pattern()["types"] = {"type1", "type2"};
+  ASSERT_TRUE(nominator.consider(event));
+  EXPECT_EQ(engine.commands.at(0).at("document").at("type"), "type1");
+}
+
+TEST_F(Nomination, NeedsWhatThePatternAsksOfTheDocument) {
+  document.erase("outcome");
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+  document["outcome"] = Json::object();
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+  EXPECT_TRUE(engine.commands.empty());
+}
+
+TEST_F(Nomination, NeedsTheKindEventStatesAndDaysOfThePattern) {
+  const std::vector<std::function<void(Event&)>> changes = {
+      [](Event& e) { e.kind = "need"; }, [](Event& e) { e.event = "withdraw"; },
+      [](Event& e) { e.to = {"withdrawn"}; }, [](Event& e) { e.type = EventType::record_created; },
+      [](Event& e) { e.effective_on = *parse_date("2015-03-31"); }};
+  for (const auto& change : changes) {
+    Event other = event;
+    change(other);
+    EXPECT_TRUE(nominator.consider(other).value().empty());
+  }
+  pattern()["from"] = "in_use";
+  pattern()["valid_to"] = "2099-12-31";
+  nominator.forget_taxonomy();
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+  EXPECT_TRUE(engine.commands.empty());
+}
+
+TEST_F(Nomination, IsMadeOnceForEveryPatternThatIsMet) {
+  Json second = pattern();
+  second["id"] = "another";
+  taxonomy["success_patterns"].push_back(second);
+  EXPECT_EQ(nominator.consider(event).value().size(), 2u);
+  EXPECT_EQ(engine.commands.at(1).at("id"), "nominate.another.20");
+}
+
+TEST_F(Nomination, FollowsARevisionOfTheTaxonomy) {
+  ASSERT_TRUE(nominator.consider(event));
+  pattern()["event"] = "something_else";
+  Event revised = event;
+  revised.record = revised.kind = "taxonomy";
+  revised.event = "revise";
+  revised.seq = 21;
+  ASSERT_TRUE(nominator.consider(revised));
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+}
+
+TEST_F(Nomination, IsNoneWhereThereIsNoTaxonomy) {
+  engine.answers["record.get"] = [](const Json&) -> Result<Json> {
+    return fail(Errc::unknown_record, "no taxonomy");
+  };
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+}
+
+TEST_F(Nomination, ThatIsRefusedIsAnError) {
+  engine.on_command = [](const Json&) -> Result<Json> {
+    return fail(Errc::document_invalid, "no");
+  };
+  const auto refused = nominator.consider(event);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::document_invalid);
+}
+
+TEST_F(Nomination, OfACauseThatHasItsCaseAlreadyIsDone) {
+  engine.on_command = [](const Json&) -> Result<Json> { return fail(Errc::id_conflict, "again"); };
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+}
+
+TEST_F(Nomination, ByAPatternThatCannotBeReadIsAnErrorWithItsPointer) {
+  pattern()["has"] = {"no pointer"};
+  const auto refused = nominator.consider(event);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().faults.at(0).pointer, "/success_patterns/0");
+}
+
+TEST(Pattern, TheShippedOnesCanBeRead) {
+  std::ifstream file(RENKEI_SOURCE_DIR "/schemas/reference/taxonomy.json");
+  const auto patterns = read_patterns(Json::parse(file));
+  ASSERT_TRUE(patterns);
+  EXPECT_GE(patterns->size(), 2u);
+}
+
+}  // namespace
+}  // namespace renkei::success_cases

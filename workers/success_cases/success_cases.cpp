@@ -1,1 +1,0 @@
-// placeholder until its room is written
