@@ -12,12 +12,11 @@ namespace {
 
 using std::filesystem::path;
 
-// Whom the engine is while it sets itself up: there is no principal yet.
-model::Actor founder() {
-  return {model::kEngine, {{"engine", ""}, {"administrator", ""}, {"secretariat", ""}}};
+// Who sets the log up: the administrator that `renkei init` named, before there is a record of it.
+CommandIn command(const Json& message, const StateDirectory& state) {
+  return {"", intake::admit(message.dump()),
+          model::Actor{state.administrator, {{"administrator", ""}, {"secretariat", ""}}}};
 }
-
-CommandIn command(const Json& message) { return {"", intake::admit(message.dump()), founder()}; }
 
 Json create(const std::string& kind, const std::string& record, const Json& document,
             const std::string& effective_on) {
@@ -79,7 +78,7 @@ Result<void> bootstrap(Engine& engine, const StateDirectory& state) {
   const auto all = messages(engine, state);
   if (!all) return tl::unexpected(all.error());
   for (const Json& message : *all) {
-    const Outcome outcome = engine.handle({command(message)});
+    const Outcome outcome = engine.handle({command(message, state)});
     if (!outcome.durable)
       return fail(Errc::unknown_outcome,
                   "the first records could not be made durable: start again");

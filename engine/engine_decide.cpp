@@ -61,9 +61,11 @@ Result<Json> Engine::create(Draft& draft, const model::Actor& actor, model::Comm
     return fail(Errc::unknown_kind, "there is no kind of record called " + command.kind);
   auto around = circumstances(draft, actor, command);
   if (definition->chosen_ids) {
-    if (!is_id(command.record)) {
-      return fail(Errc::schema_mismatch, "a " + command.kind + " needs an id of its own",
-                  {{"/record", "give an id: lower-case letters, digits, _ and -, a letter first"}});
+    if (!is_id(command.record) || command.record == model::kEngine) {
+      return fail(
+          Errc::schema_mismatch, "a " + command.kind + " needs an id of its own",
+          {{"/record",
+            "give an id: lower-case letters, digits, _ and -, a letter first; not \"engine\""}});
     }
     if (find(draft, command.record))
       return fail(Errc::record_exists, "there is a record " + command.record + " already");

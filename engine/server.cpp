@@ -68,14 +68,16 @@ bool Server::run() {
     spdlog::critical("the bus stopped: {}", error.what());
     failed_ = true;
   }
-  work_.close();  // what was admitted is still decided and made durable
+  work_.close();
   questions_.close();
   notices_.close();
   for (std::thread& thread : threads) thread.join();
   return !failed_;
 }
 
-void Server::stop() { broker_->stop(); }
+// What was admitted is still decided, made durable and answered: the writer stops the bus when it
+// is done.
+void Server::stop() { work_.close(); }
 
 // ── the bus thread ──
 
@@ -110,7 +112,7 @@ void Server::take_commands(bus::Request request) {
   pending->service = request.service;
   if (!work_.push_all(std::move(work))) {
     refuse(request, Errc::overloaded,
-           "the writer is behind: ask again in a second, with the same ids");
+           "the daemon is behind, or stopping: ask again in a second, with the same ids");
   }
 }
 
@@ -177,21 +179,18 @@ std::string Server::problem(const std::string& code, const std::string& detail) 
 // ── the writer thread ──
 
 void Server::write() {
-  while (true) {
+  while (!failed_) {
     std::vector<Work> batch = work_.pop_all(limits::kBatchCommands);
-    if (batch.empty()) return;
+    if (batch.empty()) break;
     std::vector<Item> items;
     items.reserve(batch.size());
     for (Work& work : batch) items.push_back(std::move(work.item));
     Outcome outcome = handle(std::move(items), batch);
     answer_all(batch, outcome);
-    if (!outcome.durable) {
-      failed_ = true;
-      broker_->stop();
-      return;
-    }
-    announce(std::move(outcome));
+    failed_ = failed_ || !outcome.durable;
+    if (outcome.durable) announce(std::move(outcome));
   }
+  broker_->stop();
 }
 
 Outcome Server::handle(std::vector<Item> items, [[maybe_unused]] std::vector<Work>& batch) {
