@@ -16,7 +16,7 @@ class TwoHolders : public ::testing::Test {
 
   TwoHolders() : log_(chain_of(kEntries)) {
     Journal journal(file());
-    for (const Entry& entry : log_.entries) journal.add(entry).value();
+    for (const Entry& entry : log_.entries) EXPECT_TRUE(journal.add(entry));
     journal.commit();
   }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kFirstYear = 1926, kLastYear = 2199;
 
-bool is_position(const Json& value) { return value.is_number_unsigned() && value > 0; }
+bool is_position(const Json& value) { return value.is_number_integer() && value > 0; }
 
 void read_year(const Json& message, Request& request, std::vector<Fault>& faults) {
   const auto year = message.find("fiscal_year");

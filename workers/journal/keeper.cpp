@@ -15,8 +15,8 @@ constexpr std::size_t kShownBytes = limits::kMessageBytes / 4;  // a body grows 
 
 std::size_t size_at(const Json& request, const char* key, std::size_t otherwise) {
   const auto found = request.find(key);
-  return found != request.end() && found->is_number_unsigned() ? found->get<std::size_t>()
-                                                               : otherwise;
+  const bool good = found != request.end() && found->is_number_integer() && *found >= 0;
+  return good ? found->get<std::size_t>() : otherwise;
 }
 
 }  // namespace
