@@ -48,15 +48,15 @@ class Consumer(threading.Thread):
 
     def run(self):
         with bus_client.Client(self.context, self.profile).socket as bus:
-            bus.send_multipart([b"", b"MDPW02", READY, self.service.encode()])
+            bus.send_multipart([b"MDPW02", READY, self.service.encode()])
             beat = time.monotonic()
             while not self.ended.is_set():
                 if time.monotonic() - beat > 2:
-                    bus.send_multipart([b"", b"MDPW02", HEARTBEAT])
+                    bus.send_multipart([b"MDPW02", HEARTBEAT])
                     beat = time.monotonic()
                 if not bus.poll(100):
                     continue
-                _, header, command, *rest = bus.recv_multipart()
+                header, command, *rest = bus.recv_multipart()
                 assert header == b"MDPW02", header
                 assert command != DISCONNECT, "the daemon sent us away"
                 if command == WORKER_REQUEST:
@@ -64,7 +64,7 @@ class Consumer(threading.Thread):
                     if self.swallow:
                         self.held.set()
                         return  # dead with a lease in its hands
-                    bus.send_multipart([b"", b"MDPW02", WORKER_FINAL, address, b"", self.answer(json.loads(body))])
+                    bus.send_multipart([b"MDPW02", WORKER_FINAL, address, b"", self.answer(json.loads(body))])
 
     def answer(self, batch):
         done = batch["events"][0]["seq"] - 1
@@ -97,7 +97,9 @@ class Workers(unittest.TestCase):
         self.as_ = {name: self.client(profile) for name, profile in self.profiles.items()}
 
     def client(self, profile):
-        return bus_client.Client(self.context, bus_client.read_profile(profile))
+        client = bus_client.Client(self.context, bus_client.read_profile(profile))
+        self.addCleanup(client.socket.close)
+        return client
 
     def register(self, name, roles):
         return daemons.register(self.admin, self.state, name, roles)
@@ -155,8 +157,14 @@ class Workers(unittest.TestCase):
         return self.done("coordinator", record, "complete", {"outcome": {"ja": "成果", "en": "An outcome"}}, day="2023-01-31")
 
     # What is seen.
+    def ask_rows(self, query, **limits):
+        return self.admin.result("renkei.query", {"query": query, **limits})["rows"]
+
+    def parked(self, *consumer):
+        return self.ask_rows("worker.parked", **({"consumer": consumer[0]} if consumer else {}))
+
     def row(self, consumer):
-        return next((row for row in self.admin.rows({"query": "worker.list"}) if row["consumer"] == consumer), {})
+        return next((row for row in self.ask_rows("worker.list") if row["consumer"] == consumer), {})
 
     def head(self):
         return self.admin.result("renkei.query", {"query": "log.head"})["seq"]
@@ -185,7 +193,7 @@ class Workers(unittest.TestCase):
         self.journal("journal-again")
         self.follows("journal")
         self.assertGreaterEqual(self.row("journal")["cursor"], before)
-        self.assertEqual(self.admin.rows({"query": "worker.parked", "consumer": "journal"}), [])
+        self.assertEqual(self.parked("journal"), [])
         self.verified()
 
     def test_a_journal_survives_kill_after_kill(self):
@@ -229,7 +237,9 @@ class Workers(unittest.TestCase):
         self.daemon.start()
         self.daemon.wait_ready(PATIENCE_S)
         self.assertFalse(journal.has_ended())
-        verdict = self.client(self.profiles["secretariat"]).result("renkei.journal", {"request": "verify"}, PATIENCE_S)
+        secretariat = self.client(self.profiles["secretariat"])
+        verify = lambda: secretariat.ask("renkei.journal", {"request": "verify"}, PATIENCE_S).get("result")
+        verdict = wait_for("the journal offers its service again", verify)
         self.assertFalse(verdict["verified"])
         self.assertEqual(verdict["first_difference"]["seq"], verdict["engine_head"] - 1)
         self.assertIn("differs", verdict["first_difference"]["what"])
@@ -262,7 +272,7 @@ class Workers(unittest.TestCase):
         consumer = self.consumer("picky", judge=judge)
         self.follows("picky")
         self.assertEqual(consumer.seen.count(poison), 5)
-        (parked,) = self.admin.rows({"query": "worker.parked", "consumer": "picky"})
+        (parked,) = self.parked("picky")
         self.assertEqual((parked["seq"], parked["tries"], parked["reason"]), (poison, 5, "it disagrees with me"))
         listed = self.cli("worker", "parked", "-o", "json")
         self.assertEqual(listed.returncode, 0, listed.stderr)
@@ -270,7 +280,7 @@ class Workers(unittest.TestCase):
         healed.set()
         retried = self.cli("worker", "retry", "picky", str(poison))
         self.assertEqual(retried.returncode, 0, retried.stderr)
-        wait_for("nothing is parked", lambda: not self.admin.rows({"query": "worker.parked", "consumer": "picky"}))
+        wait_for("nothing is parked", lambda: not self.parked("picky"))
         self.assertEqual(consumer.seen.count(poison), 6)
 
     def test_a_case_is_nominated_once_whoever_dies(self):
@@ -293,7 +303,7 @@ class Workers(unittest.TestCase):
         self.create()
         self.follows("success_cases")
         self.assertEqual(len(self.cases()), 3)
-        self.assertEqual(self.admin.rows({"query": "worker.parked"}), [])
+        self.assertEqual(self.parked(), [])
 
     def test_a_published_case_stands_in_the_digest_of_its_year(self):
         self.worker("renkei-success-cases")

@@ -33,7 +33,7 @@ class Client:
         """Sends the messages as one request; False when the socket takes no more just now."""
         body = [json.dumps(message, ensure_ascii=False).encode() for message in messages]
         try:
-            self.socket.send_multipart([b"", b"MDPC02", REQUEST, service.encode(), *body], zmq.DONTWAIT)
+            self.socket.send_multipart([b"MDPC02", REQUEST, service.encode(), *body], zmq.DONTWAIT)
         except zmq.Again:
             return False
         return True
@@ -42,8 +42,8 @@ class Client:
         """The messages of the next answer, or nothing in time."""
         if not self.socket.poll(timeout_ms):
             return None
-        empty, header, command, _service, *body = self.socket.recv_multipart()
-        if (empty, header) != (b"", b"MDPC02") or command not in (PARTIAL, FINAL):
+        header, command, _service, *body = self.socket.recv_multipart()
+        if header != b"MDPC02" or command not in (PARTIAL, FINAL):
             raise AssertionError(f"no answer after RFC 18: {header!r} {command!r}")
         return [json.loads(message) for message in body]
 
@@ -69,7 +69,7 @@ class Client:
         """Every row of a list, page by page."""
         rows, after = [], {}
         while True:
-            page = self.result("renkei.query", {"limit": 1000, **query, **after})
+            page = self.result("renkei.query", {**query, **after})
             rows += page["rows"]
             if "next" not in page:
                 return rows
