@@ -5,6 +5,7 @@ Clients ask again with the same ids until they are answered. What is wrong is co
 import random
 import shutil
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bus_client import Client, read_profile
 from daemons import BIN, Process, make_state, register
 
 AGAIN_S = 0.4      # without an answer for so long, a client asks again
+FINDINGS_MAX = 20  # beyond, there is no use in going on
 PASSING = {"overloaded", "unavailable", "unknown_outcome", "behind"}
 OUTCOME = {"ja": "嵐の中でも失われない成果", "en": "An outcome that no storm loses"}
 STEPS = (
@@ -105,8 +107,8 @@ class Traffic:
 
 
 class Storm:
-    def __init__(self, kills, seed, environment=None, clients=4, open_each=4):
-        self.kills, self.seed, self.random = kills, seed, random.Random(seed)
+    def __init__(self, kills, seed, environment=None, clients=4, open_each=16):
+        self.kills, self.seed, self.over = kills, seed, False
         self.folder = Path(tempfile.mkdtemp(prefix="renkei-storm-"))
         self.state, ends = make_state(self.folder)
         self.journal_file = self.folder / "journal.db"
@@ -123,37 +125,46 @@ class Storm:
             Process("renkei-success-cases", [BIN / "renkei-success-cases", "--profile", profiles["success-cases"]], self.folder)]
         for worker in self.workers:
             worker.start()
-        self.traffic = Traffic(self.context, read_profile(player), clients, open_each, self.random)
+        self.traffic = Traffic(self.context, read_profile(player), clients, open_each, random.Random(seed))
 
     def processes(self):
         return [self.daemon, *self.workers]
 
     def rage(self):
-        """Kills at random moments; most often the daemon, now and then before it is ready again."""
-        done, due = 0, time.monotonic() + 1
-        while done < self.kills:
+        """Traffic as dense as it goes, while another thread kills: the moments have nothing to do with what clients do."""
+        killer = threading.Thread(target=self.kill_at_random)
+        killer.start()
+        while killer.is_alive():
             self.traffic.fill()
             self.traffic.turn()
+            if len(self.traffic.findings) > FINDINGS_MAX:
+                break
+        self.over = True
+        killer.join()
+        if len(self.traffic.findings) > FINDINGS_MAX:
+            raise AssertionError("too many findings: " + "; ".join(self.traffic.findings[:3]))
+
+    def kill_at_random(self):
+        """Most often the daemon, now and then a process that is not even ready again."""
+        moments = random.Random(self.seed + 1)
+        done = 0
+        while done < self.kills and not self.over:
+            time.sleep(moments.uniform(0.02, 0.8))
+            victim = moments.choices(self.processes(), weights=(6, 2, 2))[0]
+            early = moments.random() < 0.1
             self.notice_deaths()
-            if time.monotonic() < due:
-                continue
-            victim = self.random.choices(self.processes(), weights=(6, 2, 2))[0]
-            if not victim.is_ready() and self.random.random() < 0.8:
-                due = time.monotonic() + self.random.uniform(0.02, 0.2)
-                continue
+            if not early and not self.daemon.is_ready():
+                self.daemon.wait_ready()
+                time.sleep(moments.uniform(0.02, 0.3))
             victim.kill()
             victim.start()
             done += 1
-            due = time.monotonic() + self.random.uniform(0.05, 1.2)
 
     def notice_deaths(self):
         for process in self.processes():
             if process.has_ended():
                 self.traffic.findings.append(f"{process.name} ended by itself ({process.process.returncode}): {process.last_words()}")
                 process.start()
-                time.sleep(0.2)
-        if len(self.traffic.findings) > 20:
-            raise AssertionError("too many findings: " + "; ".join(self.traffic.findings[:3]))
 
     def calm_down(self, timeout_s=90.0):
         """Every journey that was begun is finished, and the workers have read all of it."""
