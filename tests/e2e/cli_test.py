@@ -154,10 +154,16 @@ class CommandLine(unittest.TestCase):
 
     def test_a_bad_file_is_refused_with_every_pointer(self):
         bad = json.dumps({"title": {"ja": "連携"}, "lead": 7, "entry": "elsewhere", "surplus": 1})
-        for words in (("check", "-"), ("check", "--offline", "-"), ("submit", "-"), ("draft", "-")):
+        for words in (("check", "-"), ("check", "--offline", "-")):
             err = self.refused(2, "proposal", *words, who="sato", given=bad)
             for pointer in ("/title", "/lead", "/entry", "/surplus"):
                 self.assertIn(pointer, err, words)
+        own = json.dumps({**json.loads(bad), "lead": "ncchd"})  # else it is nobody's to create
+        for verb in ("submit", "draft"):
+            err = self.refused(2, "proposal", verb, "-", who="sato", given=own)
+            for pointer in ("/title", "/entry", "/surplus"):
+                self.assertIn(pointer, err, verb)
+        self.refused(4, "proposal", "draft", "-", who="tanaka", given=json.dumps(PROPOSAL))
         self.assertIn("duplicate_key", self.refused(2, "proposal", "check", "-", who="sato",
                                                     given='{"title":1,"title":2}'))
         self.refused(2, "proposal", "check", self.folder / "nothing.json", who="sato")
@@ -173,10 +179,12 @@ class CommandLine(unittest.TestCase):
 
     def test_the_same_id_twice_is_one_effect_and_other_content_a_conflict(self):
         words = ("proposal", "submit", "-", "--id", "once")
+        self.refused(2, "proposal", "submit", "-", "--id", "x" * 60, who="sato", given=json.dumps(PROPOSAL))
         first = self.as_json(*words, who="sato", given=json.dumps(PROPOSAL))
         again = self.as_json(*words, who="sato", given=json.dumps(PROPOSAL))
         self.assertEqual(again["record"], first["record"])
         self.assertTrue(again["duplicate"])
+        self.assertEqual(again["id"], "once")
         other = json.dumps({**PROPOSAL, "title": {"ja": "別の提案", "en": "Another"}})
         self.assertIn("id_conflict", self.refused(5, *words, who="sato", given=other))
 

@@ -97,10 +97,9 @@ Result<Answer> Context::list(Json asked) {
 
 Result<Answer> Context::command(Json command, const std::string& suffix) {
   if (base_id_.empty()) base_id_ = globals.id.empty() ? "cli-" + random_hex(16) : globals.id;
-  command_id_ = base_id_ + suffix;
-  if (!is_command_id(command_id_))
-    return fail(Errc::bad_usage, say("problem.bad_command_id", command_id_));
-  command["id"] = command_id_;
+  const std::string id = base_id_ + suffix;
+  if (!is_command_id(id)) return fail(Errc::bad_usage, say("problem.bad_command_id", id));
+  command["id"] = id;
   return ask("renkei.command", std::move(command));
 }
 

@@ -85,8 +85,8 @@ class Context {
   // Sends a command. Its id is --id (with `suffix` behind it where one verb sends several), or a
   // new one.
   Result<Answer> command(Json command, const std::string& suffix = "");
-  // Of the last command that was sent; "" when none was.
-  const std::string& command_id() const { return command_id_; }
+  // The --id to ask again with, once a command was sent; "" before.
+  const std::string& command_id() const { return base_id_; }
 
   // Writes the report in the form that was asked for; the position is added to its JSON.
   Outcome print(Report report, Seq seq);
@@ -99,7 +99,7 @@ class Context {
   Language language_;
   Labels labels_;
   std::unique_ptr<bus::Client> client_;
-  std::string command_id_, base_id_;
+  std::string base_id_;
 };
 
 // A noun, and a verb of it with its help texts ("help.NOUN.VERB") and an example.

@@ -33,9 +33,14 @@ std::span<const std::span<const Message>> all_messages();
 std::string_view message(Language language, std::string_view id);
 bool has_message(std::string_view id);
 
+// The text with its {} filled; without arguments, as it stands (it may hold braces of its own).
 template <typename... Args>
 std::string say(Language language, std::string_view id, const Args&... args) {
-  return fmt::format(fmt::runtime(message(language, id)), args...);
+  if constexpr (sizeof...(Args) == 0) {
+    return std::string(message(language, id));
+  } else {
+    return fmt::format(fmt::runtime(message(language, id)), args...);
+  }
 }
 
 // {"ja": …, "en": …} in that language, or in the other where this one is missing; "" for anything

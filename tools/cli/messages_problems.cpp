@@ -115,8 +115,11 @@ constexpr Message kProblems[] = {
      "Wait a little and ask again with the same --id."},
     {"problem.unavailable", "デーモンに届きません", "the daemon cannot be reached"},
     {"next.unavailable",
-     "renkeid が動いているか、プロファイルの接続先が正しいかを確かめてください。",
-     "Check that renkeid runs and that the profile's endpoint is right."},
+     "renkeid "
+     "と、頼んだ仕事の作業プログラムが動いているか、プロファイルの接続先が正しいかを確かめてくださ"
+     "い。",
+     "Check that renkeid and the worker that was asked run, and that the profile's endpoint is "
+     "right."},
     {"problem.behind", "まだその位置まで記録が進んでいません",
      "the log has not reached that position"},
     {"next.behind", "--min-seq を確かめるか、少し待ってください。",

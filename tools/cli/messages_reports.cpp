@@ -54,6 +54,9 @@ constexpr Message kReports[] = {
     {"why.data", "要るデータ：{}。", "It needs the data: {}."},
     {"why.needs", "送る内容の条件：{0}：{1}", "What is sent must meet, at {0}: {1}"},
     {"why.blocked", "まだできません。{0}：{1}", "Not yet, because of {0}: {1}"},
+    {"why.one_of", "次のいずれか一つの条件をすべて満たせば進めます。",
+     "It goes on when all of one of these is met:"},
+    {"why.alternative", "（{}）", "({})"},
     {"why.open", "妨げる条件はありません。", "No condition stands in the way."},
 
     {"watch.now", "{0}：{1}（位置 {2} から追います。Ctrl-C で終わります）",

@@ -1,4 +1,6 @@
 // renkei project why RECORD: what the record waits for, in sentences.
+#include <algorithm>
+
 #include "cli/nouns.h"
 #include "cli/records.h"
 
@@ -31,27 +33,78 @@ std::string wanted_data(const Json& opening) {
 // /event say what to send.
 bool is_about_event(const Json& fault) { return text_at(fault, "pointer").starts_with("/event"); }
 
-void tell_opening(Context& context, const std::string& kind, const Json& opening, Report& report) {
-  const std::string event = text_at(opening, "event");
-  std::string title = context.text(opening.value("title", Json()));
-  if (title.empty()) title = event;
-  const std::string source = context.labels().state(kind, text_at(opening, "source"));
-  report.head.push_back(context.say("why.opening", title, event, source));
-  report.head.push_back(
-      "    " + context.say("why.who", who(context, opening)) + " " +
-      context.say(opening.value("permitted", false) ? "why.you_may" : "why.you_may_not"));
-  const std::string data = wanted_data(opening);
-  if (!data.empty()) report.head.push_back("    " + context.say("why.data", data));
-  bool blocked = false;
-  for (const Json& fault : opening.value("faults", Json::array())) {
-    const bool later = is_about_event(fault);
-    blocked = blocked || !later;
-    report.head.push_back("    " + context.say(later ? "why.needs" : "why.blocked",
-                                               text_at(fault, "pointer"),
-                                               text_at(fault, "message")));
-  }
-  if (!blocked) report.head.push_back("    " + context.say("why.open"));
+bool is_blocked(const Json& opening) {
+  const Json faults = opening.value("faults", Json::array());
+  return std::any_of(faults.begin(), faults.end(),
+                     [](const Json& fault) { return !is_about_event(fault); });
 }
+
+// The transitions of one event from one state, of which the first whose guard holds is taken.
+struct Way {
+  std::string event, source;
+  std::vector<Json> openings;
+};
+
+std::vector<Way> ways_of(const Json& openings) {
+  std::vector<Way> ways;
+  for (const Json& opening : openings) {
+    const std::string event = text_at(opening, "event"), source = text_at(opening, "source");
+    const auto found = std::find_if(ways.begin(), ways.end(), [&](const Way& way) {
+      return way.event == event && way.source == source;
+    });
+    Way& way = found != ways.end() ? *found : ways.emplace_back(Way{event, source, {}});
+    way.openings.push_back(opening);
+  }
+  return ways;
+}
+
+class Teller {
+ public:
+  Teller(Context& context, std::string kind, Report& report)
+      : context_(context), kind_(std::move(kind)), report_(report) {}
+
+  void tell(const Way& way) {
+    const auto open = std::find_if_not(way.openings.begin(), way.openings.end(), is_blocked);
+    const Json& opening = open != way.openings.end() ? *open : way.openings.front();
+    std::string title = context_.text(opening.value("title", Json()));
+    if (title.empty()) title = way.event;
+    line(context_.say("why.opening", title, way.event, context_.labels().state(kind_, way.source)),
+         "");
+    line(context_.say("why.who", who(context_, opening)) + " " +
+         context_.say(opening.value("permitted", false) ? "why.you_may" : "why.you_may_not"));
+    const std::string data = wanted_data(opening);
+    if (!data.empty()) line(context_.say("why.data", data));
+    if (open != way.openings.end()) {
+      tell_faults(*open, "why.needs");
+      return line(context_.say("why.open"));
+    }
+    if (way.openings.size() == 1) return tell_faults(opening, "why.blocked");
+    line(context_.say("why.one_of"));
+    for (std::size_t i = 0; i < way.openings.size(); ++i) {
+      line(context_.say("why.alternative", i + 1));
+      tell_faults(way.openings[i], "why.blocked");
+    }
+  }
+
+ private:
+  void line(const std::string& text, const std::string& indent = "    ") {
+    report_.head.push_back(indent + text);
+  }
+
+  void tell_faults(const Json& opening, const std::string& message_id) {
+    const Json faults = opening.value("faults", Json::array());
+    for (const Json& fault : faults) {
+      const std::string pointer = text_at(fault, "pointer");
+      line(context_.say(is_about_event(fault) ? "why.needs" : message_id,
+                        pointer.empty() ? context_.say("problem.whole") : pointer,
+                        text_at(fault, "message")));
+    }
+  }
+
+  Context& context_;
+  const std::string kind_;
+  Report& report_;
+};
 
 std::string faults_text(const Json& opening) {
   std::string text;
@@ -83,10 +136,12 @@ Outcome why(Context& context, const std::string& id) {
     const std::string kind = kind_in(id);
     const std::string states =
         context.labels().states(kind, answer->result.value("configuration", Json::array()));
+    const auto ways = ways_of(openings);
     report.head.push_back(context.say("why.now", id, states));
-    report.head.push_back(
-        context.say(openings.empty() ? "why.nothing" : "why.count", openings.size()));
-    for (const Json& opening : openings) tell_opening(context, kind, opening, report);
+    report.head.push_back(ways.empty() ? context.say("why.nothing")
+                                       : context.say("why.count", ways.size()));
+    Teller teller(context, kind, report);
+    for (const Way& way : ways) teller.tell(way);
     report.foot.push_back(context.say("as_of", answer->seq));
   }
   return context.print(std::move(report), answer->seq);

@@ -8,6 +8,8 @@
 namespace renkei::cli {
 namespace {
 
+constexpr const char* kSubmitSuffix = ".submit";
+
 // The JSON Schema of a project's document: from the running engine, or the one this program was
 // built with.
 Result<Json> project_schema(Context& context, bool offline) {
@@ -65,13 +67,17 @@ Outcome draft(Context& context, const FileOptions& options) {
 // Two commands with ids of their own (ID and ID.submit), so that the whole can be asked again with
 // the same --id and each takes effect once.
 Outcome submit(Context& context, const FileOptions& options) {
+  const std::string longest = context.globals.id + kSubmitSuffix;
+  if (!is_command_id(longest)) {
+    return fail(Errc::bad_usage, context.say("problem.bad_command_id", longest));
+  }
   const auto created = create(context, options);
   if (!created) return tl::unexpected(created.error());
   const std::string record = text_at(created->result, "record");
   auto command = with_options(
       context, {{"command", "send"}, {"record", record}, {"event", "submit"}}, options.send);
   if (!command) return tl::unexpected(command.error());
-  const auto answer = context.command(std::move(*command), ".submit");
+  const auto answer = context.command(std::move(*command), kSubmitSuffix);
   if (!answer) {
     context.note(context.say("proposal.draft_stays", record));
     return tl::unexpected(answer.error());
