@@ -13,6 +13,9 @@ Outcome show(Context& context, const PageOptions& options) {
                                        {"after", options.after},
                                        {"limit", options.limit > 0 ? options.limit : kScreenful}});
   if (!answer) return tl::unexpected(answer.error());
+  // The journal is a log of its own: what it shows is as of the last entry shown.
+  const Json& rows = answer->result["rows"];
+  answer->seq = rows.empty() ? options.after : rows.back().value("seq", options.after);
   return print_events(context, std::move(*answer));
 }
 
@@ -20,6 +23,7 @@ Outcome verify(Context& context) {
   auto answer = context.ask(kService, {{"request", "verify"}});
   if (!answer) return tl::unexpected(answer.error());
   const Json& result = answer->result;
+  answer->seq = result.value("head_seq", answer->seq);
   const bool verified = result.value("verified", false);
   Report report;
   report.result = result;
