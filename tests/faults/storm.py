@@ -16,6 +16,7 @@ from bus_client import Client, read_profile
 from daemons import BIN, Process, make_state, register
 
 AGAIN_S = 0.4      # without an answer for so long, a client asks again
+JOURNEYS_A_KILL = 60  # so many that clients are busy, so few that the workers are not buried
 FINDINGS_MAX = 20  # beyond, there is no use in going on
 PASSING = {"overloaded", "unavailable", "unknown_outcome", "behind"}
 OUTCOME = {"ja": "嵐の中でも失われない成果", "en": "An outcome that no storm loses"}
@@ -57,9 +58,9 @@ class Traffic:
         self.begun, self.over, self.repeated = 0, 0, 0
         self.acknowledged, self.findings = {}, []
 
-    def fill(self):
+    def fill(self, begun_max):
         for client in self.clients:
-            while len(self.open[client]) < self.open_each:
+            while len(self.open[client]) < self.open_each and self.begun < begun_max:
                 self.begun += 1
                 self.open[client][f"storm-{self.begun}"] = Journey(self.begun)
 
@@ -108,7 +109,7 @@ class Traffic:
 
 class Storm:
     def __init__(self, kills, seed, environment=None, clients=4, open_each=16):
-        self.kills, self.seed, self.over = kills, seed, False
+        self.kills, self.seed, self.done, self.over = kills, seed, 0, False
         self.folder = Path(tempfile.mkdtemp(prefix="renkei-storm-"))
         self.state, ends = make_state(self.folder)
         self.journal_file = self.folder / "journal.db"
@@ -135,7 +136,7 @@ class Storm:
         killer = threading.Thread(target=self.kill_at_random)
         killer.start()
         while killer.is_alive():
-            self.traffic.fill()
+            self.traffic.fill(JOURNEYS_A_KILL * (self.done + 1))
             self.traffic.turn()
             if len(self.traffic.findings) > FINDINGS_MAX:
                 break
@@ -147,8 +148,7 @@ class Storm:
     def kill_at_random(self):
         """Most often the daemon, now and then a process that is not even ready again."""
         moments = random.Random(self.seed + 1)
-        done = 0
-        while done < self.kills and not self.over:
+        while self.done < self.kills and not self.over:
             time.sleep(moments.uniform(0.02, 0.8))
             victim = moments.choices(self.processes(), weights=(6, 2, 2))[0]
             early = moments.random() < 0.1
@@ -158,7 +158,7 @@ class Storm:
                 time.sleep(moments.uniform(0.02, 0.3))
             victim.kill()
             victim.start()
-            done += 1
+            self.done += 1
 
     def notice_deaths(self):
         for process in self.processes():
@@ -166,7 +166,7 @@ class Storm:
                 self.traffic.findings.append(f"{process.name} ended by itself ({process.process.returncode}): {process.last_words()}")
                 process.start()
 
-    def calm_down(self, timeout_s=90.0):
+    def calm_down(self, timeout_s=120.0):
         """Every journey that was begun is finished, and the workers have read all of it."""
         end = time.monotonic() + timeout_s
         while not self.traffic.is_quiet() and time.monotonic() < end:
