@@ -110,23 +110,27 @@ class Traffic:
 class Storm:
     def __init__(self, kills, seed, environment=None, clients=4, open_each=16):
         self.kills, self.seed, self.done, self.over = kills, seed, 0, False
+        self.environment, self.clients, self.open_each = environment, clients, open_each
         self.folder = Path(tempfile.mkdtemp(prefix="renkei-storm-"))
+        self.context, self.daemon, self.workers = zmq.Context(), None, []
+
+    def begin(self):
+        """The daemon, the principals, the workers, the clients."""
         self.state, ends = make_state(self.folder)
-        self.journal_file = self.folder / "journal.db"
-        self.daemon = Process("renkeid", [BIN / "renkeid", "--state", self.state, *ends, "--log-level", "warn"], self.folder, environment)
+        self.daemon = Process("renkeid", [BIN / "renkeid", "--state", self.state, *ends, "--log-level", "warn"], self.folder,
+                              self.environment)
         self.daemon.start()
         self.daemon.wait_ready()
-        self.context = zmq.Context()
         self.administrator = Client(self.context, read_profile(self.state / "profiles/administrator.json"))
         player = register(self.administrator, self.state, "player", [
             {"role": "coordinator", "organisation": "riken"}, {"role": "secretariat"}, {"role": "amed_officer"}])
         profiles = {name: register(self.administrator, self.state, name, [{"role": "worker"}]) for name in ("journal", "success-cases")}
         self.workers = [
-            Process("renkei-journal", [BIN / "renkei-journal", "--profile", profiles["journal"], "--file", self.journal_file], self.folder),
+            Process("renkei-journal", [BIN / "renkei-journal", "--profile", profiles["journal"], "--file", self.folder / "journal.db"], self.folder),
             Process("renkei-success-cases", [BIN / "renkei-success-cases", "--profile", profiles["success-cases"]], self.folder)]
         for worker in self.workers:
             worker.start()
-        self.traffic = Traffic(self.context, read_profile(player), clients, open_each, random.Random(seed))
+        self.traffic = Traffic(self.context, read_profile(player), self.clients, self.open_each, random.Random(self.seed))
 
     def processes(self):
         return [self.daemon, *self.workers]
@@ -186,6 +190,7 @@ class Storm:
     def run(self):
         """The findings, and the counts."""
         try:
+            self.begin()
             began = time.monotonic()
             self.rage()
             self.calm_down()
@@ -196,8 +201,8 @@ class Storm:
             self.end()
 
     def end(self):
-        for process in reversed(self.processes()):
-            if process.process and not process.has_ended():
+        for process in (*self.workers, self.daemon):
+            if process and process.process and not process.has_ended():
                 process.kill()
         self.context.destroy(linger=0)
         shutil.rmtree(self.folder, ignore_errors=True)
