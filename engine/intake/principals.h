@@ -32,7 +32,8 @@ class Principals {
   // registered, suspended, or outside the dates), with the reason for a person.
   Result<model::Actor> actor(const std::string& key, Date today) const;
 
-  // A principal's roles by its id, whether it may act or not; nothing when there is no such principal.
+  // A principal's roles by its id, whether it may act or not; nothing when there is no such
+  // principal.
   std::optional<model::Actor> find(const std::string& id) const;
 
   // The principal's id for a log line or a denial; the key itself when nobody holds it.
