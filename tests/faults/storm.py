@@ -16,7 +16,7 @@ from bus_client import Client, read_profile
 from daemons import BIN, Process, make_state, register
 
 AGAIN_S = 0.4      # without an answer for so long, a client asks again
-JOURNEYS_A_KILL = 60  # so many that clients are busy, so few that the workers are not buried
+JOURNEYS_A_KILL = 80  # so many that the clients are busy when it comes, so few that the workers are not buried
 FINDINGS_MAX = 20  # beyond, there is no use in going on
 PASSING = {"overloaded", "unavailable", "unknown_outcome", "behind"}
 OUTCOME = {"ja": "嵐の中でも失われない成果", "en": "An outcome that no storm loses"}
@@ -109,7 +109,7 @@ class Traffic:
 
 class Storm:
     def __init__(self, kills, seed, environment=None, clients=4, open_each=16):
-        self.kills, self.seed, self.done, self.over = kills, seed, 0, False
+        self.kills, self.seed, self.done, self.released, self.over = kills, seed, 0, 0, False
         self.environment, self.clients, self.open_each = environment, clients, open_each
         self.folder = Path(tempfile.mkdtemp(prefix="renkei-storm-"))
         self.context, self.daemon, self.workers = zmq.Context(), None, []
@@ -140,7 +140,7 @@ class Storm:
         killer = threading.Thread(target=self.kill_at_random)
         killer.start()
         while killer.is_alive():
-            self.traffic.fill(JOURNEYS_A_KILL * (self.done + 1))
+            self.traffic.fill(self.released)
             self.traffic.turn()
             if len(self.traffic.findings) > FINDINGS_MAX:
                 break
@@ -150,16 +150,16 @@ class Storm:
             raise AssertionError("too many findings: " + "; ".join(self.traffic.findings[:3]))
 
     def kill_at_random(self):
-        """Most often the daemon, now and then a process that is not even ready again."""
+        """In the midst of a burst of commands; most often the daemon, now and then a process that is not even ready again."""
         moments = random.Random(self.seed + 1)
         while self.done < self.kills and not self.over:
-            time.sleep(moments.uniform(0.02, 0.8))
-            victim = moments.choices(self.processes(), weights=(6, 2, 2))[0]
-            early = moments.random() < 0.1
+            time.sleep(moments.uniform(0.0, 0.3))
             self.notice_deaths()
-            if not early and not self.daemon.is_ready():
+            if moments.random() < 0.9:
                 self.daemon.wait_ready()
-                time.sleep(moments.uniform(0.02, 0.3))
+            victim = moments.choices(self.processes(), weights=(6, 2, 2))[0]
+            self.released += JOURNEYS_A_KILL
+            time.sleep(moments.uniform(0.005, 0.2))
             victim.kill()
             victim.start()
             self.done += 1

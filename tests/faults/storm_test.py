@@ -20,5 +20,6 @@ print("storm: " + json.dumps(counts))
 for finding in findings[:50]:
     print("FINDING " + finding)
 assert counts["kills"] >= kills and counts["projects"] > 0 and counts["acknowledged"] >= 6 * counts["projects"], counts
+assert counts["repeated"] >= counts["kills_of_renkeid"], "the daemon was killed while nothing was under way"
 assert not findings, f"{len(findings)} findings; seed {seed}"
 print("storm: everything that was acknowledged is on the log once")
