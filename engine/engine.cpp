@@ -41,7 +41,7 @@ Engine::Engine(const Parts& parts)
   if (!views::views_are_current(database_)) rebuild();
   if (const auto taxonomy = records_.load(kTaxonomy)) use_taxonomy(taxonomy->document);
   for (const std::string& text : views::deployed_texts(database_)) {
-    const auto definition = wire::read_definition(text, &vocabulary_);
+    const auto definition = load_deployed(text);
     if (!definition)
       throw std::runtime_error("a deployed workflow cannot be loaded: " +
                                describe(definition.error()));

@@ -46,8 +46,11 @@ class DeliveriesTest : public testing::Test {
 
   // Answers, makes the progress durable, and gives what goes out next.
   Orders answer(const Leased& lease, const Json& body) {
-    progress = deliveries.answered("c", lease.worker, body, kNow).progress;
-    return deliveries.durable(progress, kNow);
+    Orders orders = deliveries.answered("c", lease.worker, body, kNow);
+    progress = orders.progress;
+    for (Lease& next : deliveries.durable(progress, kNow).leases)
+      orders.leases.push_back(std::move(next));
+    return orders;
   }
   std::vector<Progress> progress;
 };
