@@ -110,12 +110,14 @@ Seq QueryService::min_seq_of(const bus::Frames& body) {
 }
 
 std::string QueryService::answer(const std::string& user, const std::string& bytes,
-                                 std::vector<std::string>& denied) {
+                                 std::vector<Error>& denied) {
   Seq seq = engine_.log().head().seq;
   const auto result = this->result(user, bytes, seq);
   const std::string id = wire::id_of(bytes);
   if (result) return wire::write_result(id, seq, *result);
-  if (result.error().code == Errc::not_permitted) denied.push_back(result.error().detail);
+  const Errc code = result.error().code;
+  if (code == Errc::not_permitted || code == Errc::unknown_principal)
+    denied.push_back(result.error());
   return wire::write_problem(id, seq, result.error());
 }
 

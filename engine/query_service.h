@@ -23,8 +23,7 @@ class QueryService {
   QueryService(const Engine& engine, const StateDirectory& state, std::function<Json()> status);
 
   // The reply to one query. What was denied is added to `denied`, to be put on record.
-  std::string answer(const std::string& user, const std::string& bytes,
-                     std::vector<std::string>& denied);
+  std::string answer(const std::string& user, const std::string& bytes, std::vector<Error>& denied);
 
   // The greatest min_seq among the queries of a request; 0 when none asks for one.
   static Seq min_seq_of(const bus::Frames& body);

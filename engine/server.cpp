@@ -305,13 +305,13 @@ void Server::read() {
       }
     }
     bus::Frames replies;
-    std::vector<std::string> denied;
+    std::vector<Error> denied;
     for (const std::string& frame : question->request.body) {
       replies.push_back(queries.answer(question->request.user, frame, denied));
     }
-    for (std::string& what : denied) {
-      work_.push_over({DenialIn{question->request.user, std::string(code_of(Errc::not_permitted)),
-                                std::move(what)},
+    for (Error& error : denied) {
+      work_.push_over({DenialIn{question->request.user, std::string(code_of(error.code)),
+                                std::move(error.detail)},
                        nullptr, 0, ""});
     }
     broker_->reply(question->request.client, question->request.service, std::move(replies));
