@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "views/states.h"
+
 namespace renkei::views {
 namespace {
 
@@ -9,8 +11,10 @@ namespace {
 // role is bound to and what the guard says is asked of each record.
 bool offers(const chart::Definition& definition, const std::string& configuration,
             const model::Actor& actor) {
+  const std::vector<std::string> ids = ids_from(configuration);
+  if (has_tag(definition, ids, "standing")) return false;
   std::vector<chart::StateIndex> atomic;
-  for (const std::string& id : ids_from(configuration)) {
+  for (const std::string& id : ids) {
     const auto found = definition.index.find(id);
     if (found != definition.index.end()) atomic.push_back(found->second);
   }

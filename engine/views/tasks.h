@@ -1,6 +1,7 @@
 // Tasks: what a principal can do now. Nothing is stored: a task is a transition that a record's
 // configuration offers, that the principal may take, and whose guard is met as far as it can be
-// judged without the event's data.
+// judged without the event's data. A record in a state tagged "standing" (an organisation, a
+// principal) waits for nobody: what could be done to it is not a task.
 #pragma once
 
 #include <map>
