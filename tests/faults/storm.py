@@ -179,10 +179,18 @@ class Storm:
         if not self.traffic.is_quiet():
             open_ = [f"{name} at {journey.step}" for journeys in self.traffic.open.values() for name, journey in journeys.items()]
             self.traffic.findings.append(f"never finished: {', '.join(open_[:5])} ({len(open_)} in all)")
+        self.await_workers(patience_s=60.0)
+
+    def await_workers(self, patience_s):
+        """As long as a cursor moves they are on their way: how fast is the machine's affair."""
+        came, end = None, time.monotonic() + patience_s
         while time.monotonic() < end:
             workers = {row["consumer"]: row for row in self.administrator.rows({"query": "worker.list"})}
             if len(workers) >= 2 and all(row["lag"] == 0 for row in workers.values()):
                 return
+            cursors = {name: row["cursor"] for name, row in workers.items()}
+            if cursors != came:
+                came, end = cursors, time.monotonic() + patience_s
             self.notice_deaths()
             time.sleep(0.1)
         self.traffic.findings.append(f"workers never caught up: {workers}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# timeout: 600
+# timeout: 900
 """At least a hundred kills, and nothing that was acknowledged is lost, doubled, or contradicted.
 
 RENKEI_STORM_KILLS and RENKEI_STORM_SEED choose another storm.
