@@ -76,9 +76,12 @@ void Stepper::add_descendants(StateIndex s) {
   if (state(s).kind == StateKind::parallel) add_regions(s);
 }
 
-// The ancestors below `ancestor`, and of those that are parallel the other regions.
+// The ancestors below `ancestor`, and of those that are parallel the other regions. It stops at a
+// state that is active: appendix D would enter it again, and its regions, when a history's parent
+// stands above the transition's domain.
 void Stepper::add_ancestors(StateIndex s, StateIndex ancestor) {
-  for (StateIndex a = state(s).parent; a != ancestor && a != kNoState; a = state(a).parent) {
+  for (StateIndex a = state(s).parent; a != ancestor && a != kNoState && !active_.has(a);
+       a = state(a).parent) {
     to_enter_.add(a);
     if (state(a).kind == StateKind::parallel) add_regions(a);
   }

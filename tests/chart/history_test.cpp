@@ -102,6 +102,18 @@ TEST(History, IsRememberedBeforeAnythingIsLeft) {
   EXPECT_EQ(chart.step.situation.history.at(index.at("hb")), b2);
 }
 
+TEST(History, AboveTheTransitionsDomainEntersNothingThatIsActive) {
+  Chart chart(R"({"states": {
+      "p": {"type": "parallel", "states": {
+        "r": {"states": {"r1": {"on": {"go": "h"}}, "r2": {}}},
+        "s": {"states": {"s1": {"on": {"on": "s2"}}, "s2": {}}}}},
+      "h": {"type": "history", "target": "r2"}}})");
+  chart.send("on");
+  chart.send("go");
+  EXPECT_EQ(chart.entered(), Ids{"r2"}) << "p, r and s are active: they are not entered again";
+  EXPECT_EQ(chart.atoms(), (Ids{"r2", "s2"}));
+}
+
 TEST(Final, OfACompoundRaisesItsDoneEvent) {
   Chart chart(
       R"({"states": {"a": {"onDone": "b", "states": {"a1": {"on": {"go": "end"}}, "end": {"type": "final"}}},

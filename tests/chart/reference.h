@@ -173,6 +173,7 @@ class Reference {
 
   void ascend(StateIndex s, StateIndex limit, States& to) const {
     for (const StateIndex a : ancestors(s, limit)) {
+      if (configuration_.contains(a)) break;  // the one place where we leave the appendix
       to.insert(a);
       if (d_.states[a].kind == StateKind::parallel) regions(a, to);
     }
