@@ -64,7 +64,7 @@ TEST_F(Story, ListGoesOnPageByPage) {
   ASSERT_EQ(1u, first["rows"].size());
   const Json second =
       ask.records.list({.kind = "project"}, {first["next"].get<Seq>(), 1}, kEverything);
-  EXPECT_EQ(draft, second["rows"][0]["id"]);
+  EXPECT_EQ(draft, second["rows"][0]["id"].get<std::string>());
   EXPECT_FALSE(second.contains("next"));
 }
 
