@@ -73,7 +73,7 @@ TEST_F(Story, ListShowsOnlyWhatMayBeRead) {
   const Json page =
       ask.records.list({.kind = "project"}, {}, readable_by(reader, *world.definitions));
   ASSERT_EQ(1u, page["rows"].size());
-  EXPECT_EQ(draft, page["rows"][0]["id"]);
+  EXPECT_EQ(draft, page["rows"][0]["id"].get<std::string>());
 }
 
 TEST_F(Story, CountsAreByKind) {
@@ -172,7 +172,7 @@ TEST_F(Story, TasksOfOneRecordAreNeverParted) {
   const auto circumstances = world.as_secretariat();
   const Json all = ask.tasks.list(*world.definitions, circumstances, {})["rows"];
   const Json first = ask.tasks.list(*world.definitions, circumstances, {0, 1});
-  for (const Json& row : first["rows"]) EXPECT_EQ(awarded, row["record"]);
+  for (const Json& row : first["rows"]) EXPECT_EQ(awarded, row["record"].get<std::string>());
   const Json second =
       ask.tasks.list(*world.definitions, circumstances, {first["next"].get<Seq>(), 1});
   EXPECT_EQ(all.size(), first["rows"].size() + second["rows"].size());
@@ -184,7 +184,7 @@ TEST_F(Story, AnEndedRecordHasNoTasks) {
   auto circumstances = world.as_secretariat();
   const Json page = ask.tasks.list(*world.definitions, circumstances, {});
   EXPECT_FALSE(page["rows"].empty());
-  for (const Json& row : page["rows"]) EXPECT_EQ(draft, row["record"]);
+  for (const Json& row : page["rows"]) EXPECT_EQ(draft, row["record"].get<std::string>());
 }
 
 TEST_F(Story, AWorkflowIsKeptAsItWasDeployed) {
