@@ -159,7 +159,7 @@ TEST_F(Story, TasksAreWhatThePrincipalMayTakeNow) {
   circumstances.actor = {"jiro", {{"coordinator", "riken"}}};
   const Json rows = ask.tasks.list(*world.definitions, circumstances, {})["rows"];
   ASSERT_EQ(1u, rows.size());
-  EXPECT_EQ(awarded, rows[0]["record"]);
+  EXPECT_EQ(awarded, rows[0]["record"].get<std::string>());
   EXPECT_EQ("complete", rows[0]["event"]);
   EXPECT_EQ("running", rows[0]["source"]);
   EXPECT_EQ("2022-07-01", rows[0]["since"]);
