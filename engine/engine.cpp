@@ -62,18 +62,6 @@ void Engine::rebuild() {
   views::rebuild(database_, views_, read, load_deployed);
 }
 
-void Engine::load_principals() {
-  views::RecordFilter principals;
-  principals.kind = intake::kPrincipalKind;
-  views::Page page;
-  for (bool more = true; more;) {
-    const Json list = records_.list(principals, page, [](const model::Record&) { return true; });
-    for (const Json& row : list.at("rows")) learn_principal(wire::read_record(row).value());
-    more = list.contains("next");
-    if (more) page.after = list["next"].get<Seq>();
-  }
-}
-
 model::DefinitionsPtr Engine::definitions() const {
   const std::lock_guard lock(mutex_);
   return definitions_;

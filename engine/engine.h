@@ -109,7 +109,6 @@ class Engine {
                        const Outcome& outcome);
   void learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome);
   void rebuild();
-  void load_principals();
   void learn_principal(const model::Record& record);
 
   const Clock& clock_;
