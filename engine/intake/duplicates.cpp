@@ -3,20 +3,18 @@
 namespace renkei::intake {
 namespace {
 
-store::Statement created(store::Database& database, std::string_view sql) {
-  database.execute(
-      "CREATE TABLE IF NOT EXISTS command (principal TEXT NOT NULL, id TEXT NOT NULL, digest BLOB "
-      "NOT NULL,"
-      " seq INTEGER NOT NULL, result TEXT NOT NULL, PRIMARY KEY (principal, id)) STRICT, WITHOUT "
-      "ROWID");
-  return database.prepare(sql);
-}
+constexpr const char* kDuplicatesTables =
+    "CREATE TABLE IF NOT EXISTS command (principal TEXT NOT NULL, id TEXT NOT NULL, digest BLOB "
+    "NOT NULL,"
+    " seq INTEGER NOT NULL, result TEXT NOT NULL, PRIMARY KEY (principal, id)) STRICT, WITHOUT "
+    "ROWID";
 
 }  // namespace
 
 Duplicates::Duplicates(store::Database& database)
-    : find_(created(database,
-                    "SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")),
+    : find_(
+          database.with_tables(kDuplicatesTables)
+              .prepare("SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")),
       insert_(database.prepare(
           "INSERT INTO command (principal, id, digest, seq, result) VALUES (?1, ?2, ?3, ?4, ?5)")) {
 }

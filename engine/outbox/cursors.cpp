@@ -3,22 +3,19 @@
 namespace renkei::outbox {
 namespace {
 
-store::Statement created(store::Database& database, std::string_view sql) {
-  database.execute(
-      "CREATE TABLE IF NOT EXISTS cursor (consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;"
-      "CREATE TABLE IF NOT EXISTS parked (consumer TEXT NOT NULL, seq INTEGER NOT NULL, tries "
-      "INTEGER NOT NULL,"
-      " retrying INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (consumer, "
-      "seq)) STRICT");
-  return database.prepare(sql);
-}
+constexpr const char* kCursorsTables =
+    "CREATE TABLE IF NOT EXISTS cursor (consumer TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE IF NOT EXISTS parked (consumer TEXT NOT NULL, seq INTEGER NOT NULL, tries "
+    "INTEGER NOT NULL,"
+    " retrying INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (consumer, "
+    "seq)) STRICT";
 
 }  // namespace
 
 Cursors::Cursors(store::Database& database)
-    : advance_(created(database,
-                       "INSERT INTO cursor (consumer, seq) VALUES (?1, ?2)"
-                       " ON CONFLICT (consumer) DO UPDATE SET seq = max(seq, excluded.seq)")),
+    : advance_(database.with_tables(kCursorsTables)
+                   .prepare("INSERT INTO cursor (consumer, seq) VALUES (?1, ?2)"
+                            " ON CONFLICT (consumer) DO UPDATE SET seq = max(seq, excluded.seq)")),
       park_(database.prepare(
           "INSERT INTO parked (consumer, seq, tries, retrying, reason, at) VALUES (?1, ?2, ?3, 0, "
           "?4, ?5)"

@@ -106,6 +106,11 @@ void Database::execute(const std::string& sql) {
   guarded(file_.string(), [&] { database_->exec(sql); });
 }
 
+Database& Database::with_tables(const std::string& schema) {
+  execute(schema);
+  return *this;
+}
+
 Statement Database::prepare(std::string_view sql) {
   return guarded(std::string(sql), [&] {
     return Statement(std::make_unique<SQLite::Statement>(*database_, std::string(sql)));

@@ -60,6 +60,9 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   void execute(const std::string& sql);  // several statements
+  // Runs `schema` (CREATE … IF NOT EXISTS) and returns itself, so that a member whose statements
+  // need the tables can be made from it.
+  Database& with_tables(const std::string& schema);
   Statement prepare(std::string_view sql);
   bool has_table(std::string_view name);
   std::string pragma(const std::string& name);  // as it reads back

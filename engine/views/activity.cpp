@@ -5,7 +5,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kActivityTables = R"sql(
   CREATE TABLE IF NOT EXISTS activity(
     record INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
@@ -16,20 +16,15 @@ constexpr const char* kSchema = R"sql(
   CREATE INDEX IF NOT EXISTS activity_record ON activity(record);
 )sql";
 
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
-
 }  // namespace
 
 ActivityView::ActivityView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kActivityTables)),
       begin_(database.prepare("INSERT INTO activity VALUES (?1, ?2, ?3, NULL, NULL)")),
       end_(database.prepare("UPDATE activity SET to_day = ?2, to_seq = ?3"
                             " WHERE record = ?1 AND to_seq IS NULL")) {}
 
-void ActivityView::create() { with_table(database_); }
+void ActivityView::create() { database_.with_tables(kActivityTables); }
 
 void ActivityView::project(const Projection& projection) {
   if (projection.after == nullptr || projection.after->kind != kProject) return;

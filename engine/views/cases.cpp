@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kPublished = "published";
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kCasesTables = R"sql(
   CREATE TABLE IF NOT EXISTS cases(
     record INTEGER PRIMARY KEY,
     project TEXT NOT NULL,
@@ -19,11 +19,6 @@ constexpr const char* kSchema = R"sql(
     published_on INTEGER  -- null = not published
   ) STRICT;
 )sql";
-
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
 
 std::string state_of(const model::Record& record) {
   return record.configuration.empty() ? std::string() : record.configuration.front();
@@ -37,12 +32,12 @@ void add_seq(std::vector<Seq>& positions, const Json& named) {
 }  // namespace
 
 CasesView::CasesView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kCasesTables)),
       insert_(database.prepare("INSERT INTO cases VALUES (?1, ?2, ?3, ?4, ?5)")),
       move_(database.prepare("UPDATE cases SET project = ?2, type = ?3, state = ?4,"
                              " published_on = ?5 WHERE record = ?1")) {}
 
-void CasesView::create() { with_table(database_); }
+void CasesView::create() { database_.with_tables(kCasesTables); }
 
 void CasesView::project(const Projection& projection) {
   if (projection.after == nullptr || projection.after->kind != kSuccessCase) return;

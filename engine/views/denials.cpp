@@ -3,7 +3,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kDenialsTables = R"sql(
   CREATE TABLE IF NOT EXISTS denials(
     seq INTEGER PRIMARY KEY,
     time INTEGER NOT NULL,
@@ -13,18 +13,13 @@ constexpr const char* kSchema = R"sql(
   ) STRICT;
 )sql";
 
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
-
 }  // namespace
 
 DenialsView::DenialsView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kDenialsTables)),
       insert_(database.prepare("INSERT INTO denials VALUES (?1, ?2, ?3, ?4, ?5)")) {}
 
-void DenialsView::create() { with_table(database_); }
+void DenialsView::create() { database_.with_tables(kDenialsTables); }
 
 void DenialsView::project(const Projection& projection) {
   const model::Event& event = projection.event;

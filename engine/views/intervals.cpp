@@ -8,7 +8,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kIntervalsTables = R"sql(
   CREATE TABLE IF NOT EXISTS intervals(
     record INTEGER NOT NULL,
     stage TEXT NOT NULL,
@@ -19,11 +19,6 @@ constexpr const char* kSchema = R"sql(
   ) STRICT;
   CREATE INDEX IF NOT EXISTS intervals_record ON intervals(record);
 )sql";
-
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
 
 using Stages = std::vector<std::string_view>;
 
@@ -37,12 +32,12 @@ Stages difference(const Stages& of, const Stages& without) {
 }  // namespace
 
 IntervalsView::IntervalsView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kIntervalsTables)),
       begin_(database.prepare("INSERT INTO intervals VALUES (?1, ?2, ?3, ?4, NULL, NULL)")),
       end_(database.prepare("UPDATE intervals SET to_day = ?3, to_seq = ?4"
                             " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL")) {}
 
-void IntervalsView::create() { with_table(database_); }
+void IntervalsView::create() { database_.with_tables(kIntervalsTables); }
 
 void IntervalsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;

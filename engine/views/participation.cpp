@@ -7,7 +7,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kParticipationTables = R"sql(
   CREATE TABLE IF NOT EXISTS participation(
     record INTEGER NOT NULL,
     institution TEXT NOT NULL,
@@ -19,11 +19,6 @@ constexpr const char* kSchema = R"sql(
   ) STRICT;
   CREATE INDEX IF NOT EXISTS participation_record ON participation(record);
 )sql";
-
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
 
 void add(Participants& participants, const Json& named, const char* id, const char* category,
          const char* role) {
@@ -72,14 +67,14 @@ Participants participants_of(const Json& document) {
 }
 
 ParticipationView::ParticipationView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kParticipationTables)),
       known_(database.prepare("SELECT institution, role FROM participation"
                               " WHERE record = ?1 AND to_seq IS NULL")),
       join_(database.prepare("INSERT INTO participation VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL)")),
       leave_(database.prepare("UPDATE participation SET to_day = ?4, to_seq = ?5 WHERE record = ?1"
                               " AND institution = ?2 AND role = ?3 AND to_seq IS NULL")) {}
 
-void ParticipationView::create() { with_table(database_); }
+void ParticipationView::create() { database_.with_tables(kParticipationTables); }
 
 Participants ParticipationView::known(Seq row) {
   Participants participants;

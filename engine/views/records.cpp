@@ -10,7 +10,7 @@ namespace {
 
 // The columns that a scan looks at stand before the long ones. The partial index finds what waits
 // for somebody, by the configurations that there are.
-constexpr const char* kSchema = R"sql(
+constexpr const char* kRecordsTables = R"sql(
   CREATE TABLE IF NOT EXISTS records(
     created_seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -33,11 +33,6 @@ constexpr const char* kSchema = R"sql(
 constexpr const char* kColumns =
     "SELECT created_seq, id, kind, definition, version, seq, effective_on, ended, configuration,"
     " attained, history, document FROM records ";
-
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
 
 std::string attained_text(const model::Record& record) {
   if (record.attained.empty()) return "{}";
@@ -122,7 +117,7 @@ bool passes(const model::Record& record, const RecordFilter& filter) {
 }  // namespace
 
 RecordsView::RecordsView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kRecordsTables)),
       insert_(database.prepare(
           "INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
       update_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
@@ -132,7 +127,7 @@ RecordsView::RecordsView(store::Database& database)
                              " ended = ?5, configuration = ?6, attained = ?7, history = ?8"
                              " WHERE created_seq = ?1")) {}
 
-void RecordsView::create() { with_table(database_); }
+void RecordsView::create() { database_.with_tables(kRecordsTables); }
 
 void RecordsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;

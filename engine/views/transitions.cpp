@@ -3,7 +3,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kTransitionsTables = R"sql(
   CREATE TABLE IF NOT EXISTS transitions(
     seq INTEGER PRIMARY KEY,
     record INTEGER NOT NULL,
@@ -20,11 +20,6 @@ constexpr const char* kSchema = R"sql(
   ) STRICT;
   CREATE INDEX IF NOT EXISTS transitions_record ON transitions(record);
 )sql";
-
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
 
 Json row_of(const store::Statement& row) {
   const auto type = static_cast<model::EventType>(row.integer(3));
@@ -44,11 +39,11 @@ Json row_of(const store::Statement& row) {
 }  // namespace
 
 TransitionsView::TransitionsView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kTransitionsTables)),
       insert_(database.prepare(
           "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")) {}
 
-void TransitionsView::create() { with_table(database_); }
+void TransitionsView::create() { database_.with_tables(kTransitionsTables); }
 
 void TransitionsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;

@@ -3,7 +3,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kTypesTables = R"sql(
   CREATE TABLE IF NOT EXISTS types(
     record INTEGER NOT NULL,
     type TEXT NOT NULL,
@@ -14,18 +14,13 @@ constexpr const char* kSchema = R"sql(
   CREATE INDEX IF NOT EXISTS types_seq ON types(seq);
 )sql";
 
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
-
 }  // namespace
 
 TypesView::TypesView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kTypesTables)),
       insert_(database.prepare("INSERT OR IGNORE INTO types VALUES (?1, ?2, ?3, ?4)")) {}
 
-void TypesView::create() { with_table(database_); }
+void TypesView::create() { database_.with_tables(kTypesTables); }
 
 void TypesView::project(const Projection& projection) {
   if (projection.after == nullptr) return;

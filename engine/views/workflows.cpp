@@ -3,7 +3,7 @@
 namespace renkei::views {
 namespace {
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kWorkflowsTables = R"sql(
   CREATE TABLE IF NOT EXISTS workflows(
     seq INTEGER PRIMARY KEY,
     time INTEGER NOT NULL,
@@ -15,11 +15,6 @@ constexpr const char* kSchema = R"sql(
   ) STRICT;
 )sql";
 
-store::Database& with_table(store::Database& database) {
-  database.execute(kSchema);
-  return database;
-}
-
 std::string title_in(const std::string& definition) {
   const Json parsed = Json::parse(definition, nullptr, false);
   if (!parsed.is_object() || !parsed.contains("title")) return "{}";
@@ -29,10 +24,10 @@ std::string title_in(const std::string& definition) {
 }  // namespace
 
 WorkflowsView::WorkflowsView(store::Database& database)
-    : database_(with_table(database)),
+    : database_(database.with_tables(kWorkflowsTables)),
       insert_(database.prepare("INSERT INTO workflows VALUES (?1, ?2, ?3, ?4, ?5, ?6)")) {}
 
-void WorkflowsView::create() { with_table(database_); }
+void WorkflowsView::create() { database_.with_tables(kWorkflowsTables); }
 
 void WorkflowsView::project(const Projection& projection) {
   const model::Event& event = projection.event;

@@ -14,7 +14,7 @@
 namespace renkei::wire {
 namespace {
 
-using Fault = std::optional<std::string>;
+using Finding = std::optional<std::string>;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -37,34 +37,36 @@ bool has_shape(std::string_view text, std::string_view shape) {
   });
 }
 
-Fault wrong(std::string_view text, std::string_view right) {
+Finding wrong(std::string_view text, std::string_view right) {
   return fmt::format("\"{}\" is not {}", clipped(text, 64), right);
 }
 
-Fault date(std::string_view text) {
+Finding date(std::string_view text) {
   if (parse_date(text)) return std::nullopt;
   if (has_shape(text, "9999-99-99")) return wrong(text, "a day that exists between 1900 and 2199");
   return wrong(text, "a date; write YEAR-MONTH-DAY, such as 2022-04-28");
 }
 
-Fault time(std::string_view text) {
+Finding time(std::string_view text) {
   if (parse_time(text)) return std::nullopt;
   return wrong(text, "a time in UTC with six decimals, such as 2022-04-28T01:02:03.000004Z");
 }
 
-Fault id_of_a(std::string_view text, std::string_view what) {
+Finding id_of_a(std::string_view text, std::string_view what) {
   if (is_id(text)) return std::nullopt;
   return wrong(
       text, fmt::format("{}: lower-case letters, digits, _ and -, a letter first, at most {}", what,
                         limits::kIdBytes));
 }
 
-Fault id(std::string_view text) { return id_of_a(text, "an id"); }
-Fault record_id(std::string_view text) { return id_of_a(text, "the id of a record"); }
-Fault organisation_id(std::string_view text) { return id_of_a(text, "the id of an organisation"); }
-Fault principal_id(std::string_view text) { return id_of_a(text, "the id of a principal"); }
+Finding id(std::string_view text) { return id_of_a(text, "an id"); }
+Finding record_id(std::string_view text) { return id_of_a(text, "the id of a record"); }
+Finding organisation_id(std::string_view text) {
+  return id_of_a(text, "the id of an organisation");
+}
+Finding principal_id(std::string_view text) { return id_of_a(text, "the id of a principal"); }
 
-Fault command_id(std::string_view text) {
+Finding command_id(std::string_view text) {
   if (is_command_id(text)) return std::nullopt;
   return wrong(text,
                fmt::format("the id of a command: 1 to {} printable ASCII characters without space",
@@ -74,7 +76,7 @@ Fault command_id(std::string_view text) {
 constexpr std::string_view kControlNumber = "99aa9999999a9999";
 constexpr std::string_view kAcknowledgementNumber = "JP99aa9999999";
 
-Fault amed_control_number(std::string_view text) {
+Finding amed_control_number(std::string_view text) {
   if (has_shape(text, kControlNumber)) return std::nullopt;
   if (has_shape(text, kAcknowledgementNumber)) {
     return wrong(text,
@@ -84,7 +86,7 @@ Fault amed_control_number(std::string_view text) {
   return wrong(text, "an AMED control number of 16 characters, such as 22ab0123456h0001");
 }
 
-Fault amed_acknowledgement_number(std::string_view text) {
+Finding amed_acknowledgement_number(std::string_view text) {
   if (has_shape(text, kAcknowledgementNumber)) return std::nullopt;
   if (has_shape(text, kControlNumber)) {
     return wrong(text,
@@ -94,7 +96,7 @@ Fault amed_acknowledgement_number(std::string_view text) {
   return wrong(text, "an AMED acknowledgement number of 13 characters, such as JP22ab0123456");
 }
 
-Fault amed_number(std::string_view text) {
+Finding amed_number(std::string_view text) {
   if (has_shape(text, kControlNumber) || has_shape(text, kAcknowledgementNumber))
     return std::nullopt;
   return wrong(
@@ -103,7 +105,7 @@ Fault amed_number(std::string_view text) {
 
 // check = 98 − ((n·100) mod 97), n = the first seven characters read in Crockford's base 32
 // (DOMAIN.md).
-Fault ror(std::string_view text) {
+Finding ror(std::string_view text) {
   constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
   const bool shaped = text.size() == 9 && text[0] == '0' && is_digit(text[7]) && is_digit(text[8]);
   std::uint64_t n = 0;
@@ -122,17 +124,17 @@ Fault ror(std::string_view text) {
       fmt::format("a ROR id: its check digits would be {}; look for a mistyped character", check));
 }
 
-Fault jrct(std::string_view text) {
+Finding jrct(std::string_view text) {
   if (has_shape(text, "jRCT9999999999") || has_shape(text, "jRCTA999999999")) return std::nullopt;
   return wrong(text, "a jRCT id: jRCT and ten digits, or jRCT, a letter and nine digits");
 }
 
-Fault e_rad(std::string_view text) {
+Finding e_rad(std::string_view text) {
   if (has_shape(text, "99999999")) return std::nullopt;
   return wrong(text, "an e-Rad researcher number of eight digits");
 }
 
-Fault z85_key(std::string_view text) {
+Finding z85_key(std::string_view text) {
   constexpr std::string_view kMarks = ".-:+=^!/*?&<>()[]{}@%$#";
   const bool right = text.size() == 40 && std::all_of(text.begin(), text.end(), [&](char c) {
                        return is_digit(c) || is_letter(c) || kMarks.find(c) != kMarks.npos;
@@ -141,7 +143,7 @@ Fault z85_key(std::string_view text) {
   return wrong(text, "a public key: 40 characters of Z85, as `renkei principal add` prints it");
 }
 
-Fault fiscal_year(std::string_view text) {
+Finding fiscal_year(std::string_view text) {
   if (has_shape(text, "9999") && text >= "1900" && text < "2199") return std::nullopt;
   return wrong(text, "a fiscal year; write the year in which it begins, such as 2022");
 }

@@ -29,7 +29,7 @@ const std::vector<std::string> kNames = {"a", "b", "c", ""};
 std::string a_name() { return *rc::gen::elementOf(kNames); }
 int small() { return *rc::gen::inRange(0, 4); }
 
-Json a_value(int depth) {
+Json some_value(int depth) {
   switch (*rc::gen::inRange(0, depth > 0 ? 7 : 5)) {
     case 0:
       return nullptr;
@@ -42,12 +42,12 @@ Json a_value(int depth) {
       return *rc::gen::elementOf(std::vector<std::string>{"", "a", "b", "é", "𠮷𠮷", "abc"});
     case 5: {
       Json array = Json::array();
-      for (int i = small(); i > 0; --i) array.push_back(a_value(depth - 1));
+      for (int i = small(); i > 0; --i) array.push_back(some_value(depth - 1));
       return array;
     }
     default: {
       Json object = Json::object();
-      for (int i = small(); i > 0; --i) object[a_name()] = a_value(depth - 1);
+      for (int i = small(); i > 0; --i) object[a_name()] = some_value(depth - 1);
       return object;
     }
   }
@@ -83,10 +83,10 @@ void add_plain_keyword(Json& schema) {
       schema["type"] = {"string", *rc::gen::elementOf(Names{"null", "object", "array"})};
       return;
     case 2:
-      schema["enum"] = {a_value(1), a_value(1)};
+      schema["enum"] = {some_value(1), some_value(1)};
       return;
     case 3:
-      schema["const"] = a_value(1);
+      schema["const"] = some_value(1);
       return;
     case 4:
       schema[*rc::gen::elementOf(kBounds)] = small() - 2;
@@ -167,7 +167,7 @@ Json a_schema(int depth) {
 
 RC_GTEST_PROP(Explain, FindsAMistakeExactlyWhenValijsonDoes, ()) {
   const Json schema = a_schema(3);
-  const Json value = a_value(3);
+  const Json value = some_value(3);
   RC_LOG() << schema.dump() << "\n" << value.dump() << "\n";
   RC_PRE(lint_schema(schema).empty());
   const bool fits = satisfies(schema, value);

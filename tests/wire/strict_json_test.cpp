@@ -9,7 +9,7 @@
 namespace renkei::wire {
 namespace {
 
-Error refusal(std::string_view text) {
+Error parse_error(std::string_view text) {
   const auto parsed = parse_strict(text);
   EXPECT_FALSE(parsed) << text.substr(0, 80);
   return parsed ? Error{} : parsed.error();
@@ -40,7 +40,7 @@ TEST(StrictJson, OrderIsKeptWhereItMatters) {
 }
 
 TEST(StrictJson, ADuplicateKeyIsRefusedWithItsPointer) {
-  const auto error = refusal(R"({"a":[{"x":1},{"k/~":1,"k/~":2}]})");
+  const auto error = parse_error(R"({"a":[{"x":1},{"k/~":1,"k/~":2}]})");
   EXPECT_EQ(error.code, Errc::duplicate_key);
   EXPECT_EQ(pointer(error), "/a/1/k~1~0");
 }
@@ -58,26 +58,26 @@ TEST(StrictJson, ADuplicateKeyIsFoundInLargeOrderedObjectsToo) {
 }
 
 TEST(StrictJson, AnEscapedKeyIsTheSameKey) {
-  EXPECT_EQ(refusal(R"({"a":1,"\u0061":2})").code, Errc::duplicate_key);
+  EXPECT_EQ(parse_error(R"({"a":1,"\u0061":2})").code, Errc::duplicate_key);
 }
 
 TEST(StrictJson, DepthIsBounded) {
   EXPECT_TRUE(parse_strict(nested(limits::kJsonDepth)));
-  const auto error = refusal(nested(limits::kJsonDepth + 1));
+  const auto error = parse_error(nested(limits::kJsonDepth + 1));
   EXPECT_EQ(error.code, Errc::too_deep);
   EXPECT_EQ(pointer(error).size(), 2U * limits::kJsonDepth);  // "/0" each
-  EXPECT_EQ(refusal(nested(200'000)).code, Errc::too_deep);
-  EXPECT_EQ(refusal(std::string(500'000, '{')).code, Errc::malformed_json);
+  EXPECT_EQ(parse_error(nested(200'000)).code, Errc::too_deep);
+  EXPECT_EQ(parse_error(std::string(500'000, '{')).code, Errc::malformed_json);
 }
 
 TEST(StrictJson, StringsAndKeysAreBounded) {
   const std::string most(limits::kStringBytes, 'x');
   EXPECT_TRUE(parse_strict("[\"" + most + "\"]"));
-  const auto error = refusal("{\"a\":[1,\"" + most + "x\"]}");
+  const auto error = parse_error("{\"a\":[1,\"" + most + "x\"]}");
   EXPECT_EQ(error.code, Errc::string_too_long);
   EXPECT_EQ(pointer(error), "/a/1");
-  EXPECT_EQ(refusal("{\"a\":{\"" + most + "x\":1}}").code, Errc::string_too_long);
-  EXPECT_EQ(pointer(refusal("{\"a\":{\"" + most + "x\":1}}")), "/a");
+  EXPECT_EQ(parse_error("{\"a\":{\"" + most + "x\":1}}").code, Errc::string_too_long);
+  EXPECT_EQ(pointer(parse_error("{\"a\":{\"" + most + "x\":1}}")), "/a");
   EXPECT_TRUE(parse_strict_long("[\"" + most + "x\"]"));
 }
 
@@ -86,7 +86,7 @@ TEST(StrictJson, IntegersStayWithinWhatEveryReaderHolds) {
   for (const char* text :
        {"9007199254740992", "-9007199254740992", "18446744073709551616", "1.0", "1e2", "1E-2",
         "0.1", "-9223372036854775808", "9223372036854775808", "1e999"}) {
-    const auto error = refusal(std::string("{\"n\":[0,") + text + "]}");
+    const auto error = parse_error(std::string("{\"n\":[0,") + text + "]}");
     EXPECT_EQ(error.code, Errc::number_out_of_range) << text;
     EXPECT_EQ(pointer(error), "/n/1") << text;
   }
@@ -96,11 +96,11 @@ TEST(StrictJson, WhatIsNoUtf8HasItsOwnCode) {
   using namespace std::string_literals;
   for (const auto& bytes : {"\x80"s, "\xC0\xAF"s, "\xE0\x80\x80"s, "\xED\xA0\x80"s,
                             "\xF4\x90\x80\x80"s, "\xF0\x9F\x98"s, "\xFF"s, "\xC3"s}) {
-    EXPECT_EQ(refusal("{\"a\":\"12345678" + bytes + "\"}").code, Errc::invalid_utf8)
+    EXPECT_EQ(parse_error("{\"a\":\"12345678" + bytes + "\"}").code, Errc::invalid_utf8)
         << bytes.size();
-    EXPECT_EQ(refusal(bytes).code, Errc::invalid_utf8);
+    EXPECT_EQ(parse_error(bytes).code, Errc::invalid_utf8);
   }
-  EXPECT_NE(refusal("\"abc\xFF\"").detail.find("byte 4"), std::string::npos);
+  EXPECT_NE(parse_error("\"abc\xFF\"").detail.find("byte 4"), std::string::npos);
 }
 
 TEST(StrictJson, WhatIsNoJsonIsRefusedWithTheByte) {
@@ -124,19 +124,19 @@ TEST(StrictJson, WhatIsNoJsonIsRefusedWithTheByte) {
                            "// x\n1",
                            "\"a\\u0000b\"",
                            "{\"\\u0000\":1}"}) {
-    EXPECT_EQ(refusal(text).code, Errc::malformed_json) << text;
+    EXPECT_EQ(parse_error(text).code, Errc::malformed_json) << text;
   }
-  EXPECT_NE(refusal("[1,\n2 3]").detail.find("at byte 7"), std::string::npos)
-      << refusal("[1,\n2 3]").detail;
+  EXPECT_NE(parse_error("[1,\n2 3]").detail.find("at byte 7"), std::string::npos)
+      << parse_error("[1,\n2 3]").detail;
 }
 
 TEST(StrictJson, ALongMistakeIsNotQuotedBack) {
-  EXPECT_LT(refusal("{\"" + std::string(50'000, 'a') + "\" 1}").detail.size(), 300U);
+  EXPECT_LT(parse_error("{\"" + std::string(50'000, 'a') + "\" 1}").detail.size(), 300U);
 }
 
 TEST(StrictJson, AMessageOverTheLimitIsRefusedUnread) {
-  EXPECT_EQ(refusal(std::string(limits::kMessageBytes + 1, ' ')).code, Errc::message_too_large);
-  EXPECT_EQ(refusal(std::string(limits::kMessageBytes, ' ')).code, Errc::malformed_json);
+  EXPECT_EQ(parse_error(std::string(limits::kMessageBytes + 1, ' ')).code, Errc::message_too_large);
+  EXPECT_EQ(parse_error(std::string(limits::kMessageBytes, ' ')).code, Errc::malformed_json);
 }
 
 TEST(StrictJson, AnObjectOfManyMembersTakesNoSquareOfThem) {

@@ -15,7 +15,7 @@
 namespace renkei::bench {
 namespace {
 
-struct Settings {
+struct FillSettings {
   std::string profile;
   std::size_t events = 10'000;
 };
@@ -23,7 +23,7 @@ struct Settings {
 constexpr std::size_t kEventsOfJourney = kTransitions + 1;
 constexpr std::size_t kRecordsOfRound = 6'400;  // so that the messages of a round fit into memory
 
-void fill(const Settings& settings) {
+void fill(const FillSettings& settings) {
   const auto profile = bus::read_profile(settings.profile);
   if (!profile) throw std::runtime_error(describe(profile.error()));
   const bus::Profile player = register_player(*profile);
@@ -41,7 +41,7 @@ void fill(const Settings& settings) {
 }  // namespace
 
 void add_fill(CLI::App& app) {
-  auto settings = std::make_shared<Settings>();
+  auto settings = std::make_shared<FillSettings>();
   CLI::App* verb =
       app.add_subcommand("fill", "make a log of at least that many events, by commands");
   verb->add_option("--profile", settings->profile, "an administrator's profile")->required();

@@ -10,13 +10,13 @@
 namespace renkei::bench {
 namespace {
 
-struct Step {
+struct Transition {
   const char* event;
   Json data;
 };
 
-const std::array<Step, kTransitions>& steps() {
-  static const std::array<Step, kTransitions> all = {{
+const std::array<Transition, kTransitions>& steps() {
+  static const std::array<Transition, kTransitions> all = {{
       {"submit", nullptr},
       {"accept", nullptr},
       {"apply", nullptr},
@@ -85,7 +85,7 @@ std::string creation(const std::string& run, std::size_t number) {
 
 std::string transition(const std::string& run, std::size_t number, std::size_t step,
                        const std::string& record) {
-  const Step& next = steps().at(step - 1);
+  const Transition& next = steps().at(step - 1);
   Json message = {{"command", "send"},        {"id", command_id(run, number, step)},
                   {"record", record},         {"event", next.event},
                   {"expected_version", step}, {"effective_on", "2024-04-01"}};

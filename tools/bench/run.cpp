@@ -16,7 +16,7 @@
 namespace renkei::bench {
 namespace {
 
-struct Settings {
+struct RunSettings {
   std::string profile;  // "" = a daemon of its own
   std::string directory = std::filesystem::temp_directory_path().string();
   std::string output = "text";
@@ -39,7 +39,7 @@ bus::Profile profile_of(const std::filesystem::path& file) {
   return *profile;
 }
 
-Figures measure(const Settings& settings) {
+Figures measure(const RunSettings& settings) {
   std::unique_ptr<Daemon> daemon;
   if (settings.profile.empty()) daemon = std::make_unique<Daemon>(settings.directory);
   const bus::Profile player = register_player(
@@ -70,7 +70,7 @@ double rate(const LoadFigures& load) {
   return static_cast<double>(load.acknowledged) / load.elapsed_s;
 }
 
-Json report(const Settings& settings, const Figures& figures) {
+Json report(const RunSettings& settings, const Figures& figures) {
   const double commit = quantile(figures.sqlite.commit_us, 0.5);
   return {
       {"clients", settings.load.clients},
@@ -134,7 +134,7 @@ void print(const Json& told) {
 }  // namespace
 
 void add_run(CLI::App& app) {
-  auto settings = std::make_shared<Settings>();
+  auto settings = std::make_shared<RunSettings>();
   CLI::App* verb =
       app.add_subcommand("run", "measure renkei and, in the same run, what it is built on");
   verb->add_option("--profile", settings->profile,

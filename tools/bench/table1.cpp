@@ -12,7 +12,7 @@
 namespace renkei::bench {
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kWavePatience = std::chrono::seconds(60);
 constexpr std::size_t kBatch = 256;  // commands of one request
 
 // The commands of one wave that one principal sends: which project each belongs to.
@@ -112,7 +112,7 @@ class Driver {
     std::size_t awaited = 0;
     for (const Outgoing& request : requests) awaited += request.frames.size();
     while (awaited > 0) {
-      const auto reply = clients_.at(actor).receive(kPatience);
+      const auto reply = clients_.at(actor).receive(kWavePatience);
       if (!reply) throw std::runtime_error(actor + ": the daemon does not answer");
       for (const std::string& frame : reply->body) {
         take(Json::parse(frame), actor);

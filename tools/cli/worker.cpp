@@ -19,7 +19,7 @@ Outcome table_of(Context& context, Answer answer, const std::vector<std::string>
   return context.print(std::move(report), answer.seq);
 }
 
-Outcome list(Context& context) {
+Outcome consumers(Context& context) {
   auto answer = context.query({{"query", "worker.list"}});
   if (!answer) return tl::unexpected(answer.error());
   return table_of(context, std::move(*answer),
@@ -57,7 +57,7 @@ Outcome retry(Context& context, const RetryOptions& options) {
 
 void add_worker(CLI::App& app, Context& context) {
   CLI::App& noun = add_noun(app, context, "worker");
-  add_verb(noun, context, "list", "renkei worker list", [&context] { return list(context); });
+  add_verb(noun, context, "list", "renkei worker list", [&context] { return consumers(context); });
 
   const auto consumer = std::make_shared<std::string>();
   CLI::App& parked_verb =

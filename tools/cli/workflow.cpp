@@ -11,7 +11,7 @@
 namespace renkei::cli {
 namespace {
 
-Outcome list(Context& context) {
+Outcome deployed(Context& context) {
   auto answer = context.query({{"query", "workflow.list"}});
   if (!answer) return tl::unexpected(answer.error());
   Report report;
@@ -123,7 +123,7 @@ Outcome deploy(Context& context, const std::string& file) {
 
 void add_workflow(CLI::App& app, Context& context) {
   CLI::App& noun = add_noun(app, context, "workflow");
-  add_verb(noun, context, "list", "renkei workflow list", [&context] { return list(context); });
+  add_verb(noun, context, "list", "renkei workflow list", [&context] { return deployed(context); });
 
   const auto kind = std::make_shared<std::string>();
   const auto version = std::make_shared<std::uint32_t>(0);

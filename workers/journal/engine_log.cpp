@@ -7,7 +7,7 @@
 namespace renkei::journal {
 namespace {
 
-constexpr std::size_t kPageEntries = 200;
+constexpr std::size_t kPageRows = 200;
 
 // Walks the engine's log one entry at a time, a page ahead.
 class Follower {
@@ -88,8 +88,8 @@ Result<Verdict> verify(Journal& journal, EngineLog& log, const std::function<voi
   Follower engine(log);
   std::string previous = origin();
   Seq expected = 1;
-  for (auto page = journal.read(0, kPageEntries); !page.empty();
-       page = journal.read(expected - 1, kPageEntries)) {
+  for (auto page = journal.read(0, kPageRows); !page.empty();
+       page = journal.read(expected - 1, kPageRows)) {
     for (const Entry& own : page) {
       auto fault = fault_in(own, expected, previous);
       if (!fault) {
