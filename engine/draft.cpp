@@ -39,7 +39,13 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
 
 RecordPtr Draft::touched(const std::string& id) const {
   const auto found = records_.find(id);
-  return found == records_.end() ? nullptr : found->second;
+  if (found != records_.end() && found->second) return found->second;
+  return before_ == nullptr ? nullptr : before_->touched(id);
+}
+
+const intake::Duplicates::Known* Draft::known(const CommandKey& key) const {
+  if (const auto found = accepted.find(key); found != accepted.end()) return &found->second;
+  return before_ == nullptr ? nullptr : before_->known(key);
 }
 
 void Draft::back_to(const Mark& mark) {

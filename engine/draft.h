@@ -1,6 +1,8 @@
 // Draft: what a batch would change, while it is being decided. Earlier commands of the batch count
 // for later ones; a command that is refused leaves nothing behind. Nothing of it is a fact before
-// the log has it. Threads: the writer thread alone.
+// the log has it. A draft may stand on one that is being appended: if that one fails, neither will
+// ever be a fact. Threads: changed where batches are decided; then append() empties `staged` and
+// `progress` elsewhere, while the next draft reads what was touched and accepted.
 #pragma once
 
 #include <map>
@@ -39,8 +41,8 @@ struct Staged {
 
 class Draft {
  public:
-  Draft(Seq head, Time time, model::DefinitionsPtr known)
-      : now(time), definitions(std::move(known)), head_(head) {}
+  Draft(Seq head, Time time, model::DefinitionsPtr known, const Draft* before)
+      : now(time), definitions(std::move(known)), head_(head), before_(before) {}
 
   Seq next_seq() const { return head_ + staged.size() + 1; }
 
@@ -48,8 +50,15 @@ class Draft {
   // record).
   RecordPtr stage(model::Event event, chart::DefinitionPtr definition, RecordPtr before);
 
-  // The record as this batch leaves it; null when the batch has not touched it.
+  // The record as this batch, or the one before, leaves it; null when neither has touched it.
   RecordPtr touched(const std::string& id) const;
+
+  // What a command of this batch, or of the one before, was answered; null when it is in neither.
+  using CommandKey = std::pair<std::string, std::string>;  // principal, command id
+  const intake::Duplicates::Known* known(const CommandKey& key) const;
+
+  // What it stood on is durable, and known elsewhere.
+  void stand_alone() { before_ = nullptr; }
 
   // Everything since mark() is undone by back_to(mark).
   struct Mark {
@@ -63,11 +72,12 @@ class Draft {
   model::DefinitionsPtr definitions;
   std::vector<Staged> staged;
   // Accepted commands and what Duplicates shall remember of each.
-  std::map<std::pair<std::string, std::string>, intake::Duplicates::Known> accepted;
+  std::map<CommandKey, intake::Duplicates::Known> accepted;
   std::vector<outbox::Progress> progress;
 
  private:
   const Seq head_;
+  const Draft* before_;  // null: what is durable
   std::unordered_map<std::string, RecordPtr> records_;
   std::vector<std::pair<std::string, RecordPtr>> undo_;  // what records_ held before each change
 };

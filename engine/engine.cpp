@@ -1,6 +1,7 @@
 #include "engine.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/limits.h"
 #include "base/logging.h"
@@ -20,6 +21,25 @@ std::set<std::string> ids_of(const Json& document, const char* list) {
   return ids;
 }
 
+bool changes_the_rules(const Draft& draft) {
+  return std::any_of(draft.staged.begin(), draft.staged.end(), [](const Staged& staged) {
+    return staged.event.type == model::EventType::workflow_deployed ||
+           (staged.after &&
+            (staged.after->kind == intake::kPrincipalKind || staged.after->id == kTaxonomy));
+  });
+}
+
+// What a command that was accepted before is answered again.
+Result<Json> repeated(const intake::Duplicates::Known& known, const intake::Admitted& admitted) {
+  if (known.digest != admitted.digest) {
+    return fail(Errc::id_conflict,
+                "the id " + admitted.id + " was used for another command: use a new id");
+  }
+  Json result = Json::parse(known.result);
+  result["duplicate"] = true;
+  return result;
+}
+
 // A definition that is on the log was checked when it was deployed; what the taxonomy has become
 // since does not matter.
 Result<chart::DefinitionPtr> load_deployed(std::string_view text) {
@@ -34,8 +54,10 @@ Engine::Engine(const Parts& parts)
       log_(parts.log),
       ring_(parts.ring),
       views_(views::all_views(parts.database)),
-      records_(parts.database),
-      duplicates_(parts.database),
+      reader_(parts.database.file(), store::Database::Role::reader, parts.database.identity(),
+              parts.database.vfs()),
+      records_(reader_),
+      duplicates_(parts.database, reader_),
       cursors_(parts.database),
       definitions_(std::make_shared<model::Definitions>()) {
   if (!views::views_are_current(database_)) rebuild();
@@ -84,11 +106,32 @@ Json Engine::settings_on(Date day) const {
   return in_force;
 }
 
-Outcome Engine::handle(std::vector<Item> batch,
-                       const std::function<void(const Outcome&)>& before_append) {
-  const log::Head head = log_.head();
-  Draft draft(head.seq, std::max(clock_.now(), head.time), definitions());
-  Outcome outcome;
+Outcome Engine::handle(std::vector<Item> batch) {
+  const auto decided = begin();
+  decide(*decided, std::move(batch));
+  append(*decided);
+  if (decided->outcome.durable) learn(*decided);
+  return std::move(decided->outcome);
+}
+
+std::unique_ptr<Decided> Engine::begin(const Decided* before) const {
+  const Time now = clock_.now();
+  if (before == nullptr) {
+    const log::Head head = log_.head();
+    return std::make_unique<Decided>(
+        Decided{Draft(head.seq, std::max(now, head.time), definitions(), nullptr), {}});
+  }
+  assert(!before->alone);
+  const Draft& base = before->draft;
+  return std::make_unique<Decided>(
+      Decided{Draft(base.next_seq() - 1, std::max(now, base.now), definitions(), &base), {}});
+}
+
+void Engine::decide(Decided& decided, std::vector<Item> batch) {
+  assert(!decided.alone);
+  Draft& draft = decided.draft;
+  Outcome& outcome = decided.outcome;
+  store::Transaction snapshot(reader_);  // of one position, and cheaper than one for each look-up
   for (const Item& item : batch) {
     if (const auto* command = std::get_if<CommandIn>(&item)) {
       outcome.replies.push_back(reply_to(draft, outcome, *command));
@@ -98,9 +141,8 @@ Outcome Engine::handle(std::vector<Item> batch,
       draft.progress.push_back(std::get<outbox::Progress>(item));
     }
   }
-  if (before_append) before_append(outcome);
-  append(draft, outcome);
-  return outcome;
+  snapshot.commit();
+  decided.alone = changes_the_rules(draft);
 }
 
 std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in) {
@@ -117,19 +159,12 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   if (!in.admitted.command) return refuse(in.admitted.command.error());
   const model::Command& command = *in.admitted.command;
 
-  const auto key = std::make_pair(actor->id, command.id);
-  const auto in_batch = draft.accepted.find(key);
-  const auto known = in_batch != draft.accepted.end() ? std::optional(in_batch->second)
-                                                      : duplicates_.find(actor->id, command.id);
-  if (known) {
-    if (known->digest != in.admitted.digest) {
-      return refuse({Errc::id_conflict,
-                     "the id " + command.id + " was used for another command: use a new id",
-                     {}});
-    }
-    Json result = Json::parse(known->result);
-    result["duplicate"] = true;
-    return wire::write_result(command.id, known->seq, result);
+  const Draft::CommandKey key(actor->id, command.id);
+  const auto* lately = draft.known(key);
+  if (const auto known =
+          lately ? std::optional(*lately) : duplicates_.find(key.first, key.second)) {
+    const auto again = repeated(*known, in.admitted);
+    return again ? wire::write_result(command.id, known->seq, *again) : refuse(again.error());
   }
 
   const auto mark = draft.mark();
@@ -168,8 +203,9 @@ RecordPtr Engine::find(const Draft& draft, const std::string& id) {
   return record;
 }
 
-// The one durable transaction: the log, and with it every view, the command ids and the cursors.
-void Engine::append(Draft& draft, Outcome& outcome) {
+void Engine::append(Decided& decided) {
+  Draft& draft = decided.draft;
+  Outcome& outcome = decided.outcome;
   outcome.head = log_.head().seq;
   if (draft.staged.empty() && draft.accepted.empty() && draft.progress.empty() &&
       outcome.retries.empty())
@@ -184,10 +220,13 @@ void Engine::append(Draft& draft, Outcome& outcome) {
     return;
   }
   outcome.head = *appended;
-  learn(draft, events, outcome);
+  for (const Staged& staged : draft.staged) {
+    if (staged.after) outcome.touched.push_back({staged.after->id, staged.after->kind});
+  }
+  outcome.progress = std::move(draft.progress);
 }
 
-void Engine::write_alongside(Draft& draft, const std::vector<model::Event>& events,
+void Engine::write_alongside(const Draft& draft, const std::vector<model::Event>& events,
                              const Outcome& outcome) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Staged& staged = draft.staged[i];
@@ -200,19 +239,16 @@ void Engine::write_alongside(Draft& draft, const std::vector<model::Event>& even
   for (const auto& [consumer, seq] : outcome.retries) cursors_.retry(consumer, seq);
 }
 
-// What is durable now is taken into the tables in memory.
-void Engine::learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const RecordPtr& after = draft.staged[i].after;
+void Engine::learn(const Decided& decided) {
+  for (const Staged& staged : decided.draft.staged) {
+    const RecordPtr& after = staged.after;
     if (!after) continue;
     cache_.put(after);
-    outcome.touched.push_back({after->id, after->kind});
     if (after->kind == intake::kPrincipalKind) learn_principal(*after);
     if (after->id == kTaxonomy) use_taxonomy(after->document);
   }
-  outcome.progress = std::move(draft.progress);
   const std::lock_guard lock(mutex_);
-  definitions_ = draft.definitions;
+  definitions_ = decided.draft.definitions;
 }
 
 void Engine::learn_principal(const model::Record& record) {

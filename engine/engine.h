@@ -3,11 +3,13 @@
 //
 //     command → intake → decide → log → views → outbox / dispatch → workers
 //
-// Threads: the constructor, handle(), has_record() and use_taxonomy() on the writer thread; the
-// accessors on any.
+// A batch is decided while the one before it is appended: decide() on one thread, append() on
+// another, so that the disk and the rules do not wait for each other.
+// Threads: the constructor, handle(), begin(), decide(), learn(), has_record() and use_taxonomy()
+// on the deciding thread; append() on one thread at a time, which may be another; the accessors on
+// any.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -55,6 +57,14 @@ struct Outcome {
   std::vector<std::pair<std::string, Seq>> retries;  // parked events that are to be delivered again
 };
 
+// A batch that is decided, and durable once append() says so.
+struct Decided {
+  Draft draft;
+  Outcome outcome;
+  // It changes who may do what, or by which workflow: the next batch is decided after learn().
+  bool alone = false;
+};
+
 class Engine {
  public:
   struct Parts {
@@ -67,10 +77,19 @@ class Engine {
   // with the log. Rebuilds the views first when their tables are of an older make.
   explicit Engine(const Parts& parts);
 
-  // Decides the batch and makes it durable. `before_append` sees the replies early: for the fault
-  // storm's planted bug.
-  Outcome handle(std::vector<Item> batch,
-                 const std::function<void(const Outcome&)>& before_append = {});
+  // An empty batch, on top of what is durable and of `before`, which is on its way to be (null:
+  // none; REQUIRES: not `alone`) and stays where it is until it was learned and the draft stands
+  // alone.
+  std::unique_ptr<Decided> begin(const Decided* before = nullptr) const;
+  // Decides more of it. REQUIRES: not `alone`. The replies are for nobody's eyes before append().
+  void decide(Decided& decided, std::vector<Item> batch);
+  // Makes it durable: the log, and with it every view, the command ids and the cursors.
+  // REQUIRES: batches come in the order in which they were decided.
+  void append(Decided& decided);
+  // Takes what is durable into the tables in memory. REQUIRES: appended, and durable.
+  void learn(const Decided& decided);
+  // All of these, one after the other.
+  Outcome handle(std::vector<Item> batch);
 
   bool has_record(const std::string& id) { return records_.load(id).has_value(); }
   // What definitions may name, before there is a taxonomy record (bootstrap).
@@ -104,18 +123,17 @@ class Engine {
   RecordPtr find(const Draft& draft, const std::string& id);
   model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,
                                      const model::Command& command) const;
-  void append(Draft& draft, Outcome& outcome);
-  void write_alongside(Draft& draft, const std::vector<model::Event>& events,
+  void write_alongside(const Draft& draft, const std::vector<model::Event>& events,
                        const Outcome& outcome);
-  void learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome);
   void rebuild();
   void learn_principal(const model::Record& record);
 
   const Clock& clock_;
-  store::Database& database_;
+  store::Database& database_;  // append() alone, once constructed
   log::EventLog& log_;
   bus::KeyRing& ring_;
   std::vector<std::unique_ptr<views::View>> views_;
+  store::Database reader_;  // what decide() looks up
   views::Records records_;
   intake::Principals principals_;
   intake::Duplicates duplicates_;

@@ -207,7 +207,7 @@ Result<Json> Engine::retry(Outcome& outcome, const model::Actor& actor,
       !may) {
     return tl::unexpected(may.error());
   }
-  if (!cursors_.is_parked(command.consumer, command.seq)) {
+  if (!outbox::is_parked(reader_, command.consumer, command.seq)) {
     return fail(Errc::unknown_record,
                 fmt::format("{} has no parked event {}", command.consumer, command.seq),
                 {{"/seq", "see renkei worker parked"}});

@@ -44,6 +44,7 @@ Server::Server(const Parts& parts)
     : engine_(parts.engine),
       state_(parts.state),
       work_(limits::kQueuedRequests),
+      flights_(1),
       questions_(limits::kQueuedQueries),
       notices_(kNotices),
       deliveries_(outbox::load_cursors(parts.database), outbox::load_parked(parts.database),
@@ -59,7 +60,8 @@ Server::~Server() = default;
 
 bool Server::run() {
   std::vector<std::thread> threads;
-  threads.emplace_back([this] { write(); });
+  threads.emplace_back([this] { decide(); });
+  threads.emplace_back([this] { append(); });
   threads.emplace_back([this] { follow(); });
   for (int i = 0; i < kReaders; ++i) threads.emplace_back([this] { read(); });
   try {
@@ -75,8 +77,7 @@ bool Server::run() {
   return !failed_;
 }
 
-// What was admitted is still decided, made durable and answered: the writer stops the bus when it
-// is done.
+// What was admitted is still decided, made durable and answered: then the bus is stopped.
 void Server::stop() { work_.close(); }
 
 // ── the bus thread ──
@@ -105,8 +106,8 @@ void Server::take_commands(bus::Request request) {
   for (std::size_t i = 0; i < request.body.size(); ++i) {
     auto admitted = intake::admit(request.body[i]);
     std::string id = admitted.id;
-    work.push_back(
-        {CommandIn{request.user, std::move(admitted), std::nullopt}, pending, i, std::move(id)});
+    work.push_back({CommandIn{request.user, std::move(admitted), std::nullopt}, pending, i,
+                    std::move(id), false});
   }
   pending->client = request.client;
   pending->service = request.service;
@@ -174,81 +175,6 @@ void Server::on_consumer_answer(const bus::Address& worker, const std::string& s
 
 std::string Server::problem(const std::string& code, const std::string& detail) {
   return wire::write_problem("", engine_.log().head().seq, {errc_of(code), detail, {}});
-}
-
-// ── the writer thread ──
-
-void Server::write() {
-  while (!failed_) {
-    std::vector<Work> batch = work_.pop_all(limits::kBatchCommands);
-    if (batch.empty()) break;
-    std::vector<Item> items;
-    items.reserve(batch.size());
-    for (Work& work : batch) items.push_back(std::move(work.item));
-    Outcome outcome = handle(std::move(items), batch);
-    answer_all(batch, outcome);
-    failed_ = failed_ || !outcome.durable;
-    if (outcome.durable) announce(std::move(outcome));
-  }
-  broker_->stop();
-}
-
-Outcome Server::handle(std::vector<Item> items, [[maybe_unused]] std::vector<Work>& batch) {
-  Outcome outcome;
-  try {
-#ifdef RENKEI_FAULTS
-    if (acknowledges_early_) {  // the planted bug that the fault storm must find
-      return engine_.handle(std::move(items), [&](const Outcome& early) {
-        answer_all(batch, early);
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      });
-    }
-#endif
-    outcome = engine_.handle(std::move(items));
-  } catch (const std::exception& error) {
-    spdlog::critical("the writer stopped: {}", error.what());
-    outcome.durable = false;
-  }
-  return outcome;
-}
-
-void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
-  static const Error unknown{
-      Errc::unknown_outcome,
-      "whether this is durable is not known: ask again with the same id once the daemon is back",
-      {}};
-  std::vector<bus::Answer> answers;
-  std::size_t next = 0;
-  for (Work& work : batch) {
-    if (!work.pending) continue;
-    const auto pending = std::exchange(work.pending, nullptr);  // answered once
-    pending->replies[work.place] = outcome.durable
-                                       ? outcome.replies.at(next++)
-                                       : wire::write_problem(work.id, outcome.head, unknown);
-    if (--pending->left == 0) {
-      answers.push_back(
-          {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
-    }
-  }
-  if (!answers.empty() && !broker_->reply_all(std::move(answers))) {
-    spdlog::warn(
-        "replies were not sent: the outgoing queue is full; the clients ask again with the same "
-        "ids");
-  }
-}
-
-void Server::announce(Outcome outcome) {
-  if (!outcome.touched.empty()) {
-    Json records = Json::array();
-    for (const Touched& touched : outcome.touched)
-      records.push_back({{"record", touched.record}, {"kind", touched.kind}});
-    broker_->hint(Json{{"seq", outcome.head}, {"records", std::move(records)}}.dump());
-  }
-  release_questions(outcome.head);
-  if (!outcome.progress.empty() || !outcome.retries.empty()) {
-    notify(Durable{std::move(outcome.progress), std::move(outcome.retries)});
-  }
-  if (!head_noted_.exchange(true)) notify(HeadMoved{});
 }
 
 // ── queries ──

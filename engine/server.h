@@ -1,10 +1,11 @@
 // Server: the threads of a daemon, and what they hand each other.
 //
 //   bus thread      owns every socket; admits commands (size, schema) while the writer syncs
-//   writer thread   everything that piled up during the last sync is the next batch:
-//   Engine::handle, then the replies readers         answer queries on connections of their own; a
-//   query that asks for a later position waits aside follower        leases events to consumers,
-//   see outbox/deliveries.h
+//   deciding thread everything that piled up meanwhile is the next batch: Engine::decide
+//   appending thread  Engine::append, then the replies; server_writer.cpp has both
+//   readers         answer queries on connections of their own; a query that asks for a later
+//                   position waits aside
+//   follower        leases events to consumers, see outbox/deliveries.h
 //
 // Hand-overs are bounded queues; what does not fit is refused with `overloaded`, never dropped.
 #pragma once
@@ -63,6 +64,13 @@ class Server final : public bus::Handler {
     std::shared_ptr<Pending> pending;  // null for what needs no reply
     std::size_t place = 0;             // of the reply among the request's frames
     std::string id;                    // the command's
+    bool wakes = false;                // no work: a batch has landed
+  };
+  // A batch on its way to be durable.
+  struct Flight {
+    std::vector<Work> batch;
+    std::unique_ptr<Decided> decided;
+    std::atomic<bool> landed{false};  // appended and answered
   };
   struct Question {
     bus::Request request;
@@ -105,10 +113,14 @@ class Server final : public bus::Handler {
   void refuse(const bus::Request& request, Errc code, const std::string& detail);
   bool decide_authority(const std::string& user, const std::string& role, const std::string& what);
 
-  void write();
-  Outcome handle(std::vector<Item> items, std::vector<Work>& batch);
+  void decide();
+  void decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, const Flight* before);
+  void land(std::shared_ptr<Flight>& flying, Flight* next);
+  std::shared_ptr<Flight> depart(std::unique_ptr<Flight> open);
+  void append();
+  void make_durable(Flight& flight);
   void answer_all(std::vector<Work>& batch, const Outcome& outcome);
-  void announce(Outcome outcome);
+  void announce(Outcome& outcome);
   void release_questions(Seq head);
   void expire_questions();
   void read();
@@ -122,6 +134,7 @@ class Server final : public bus::Handler {
   const StateDirectory& state_;
   std::unique_ptr<bus::Broker> broker_;
   BoundedQueue<Work> work_;
+  BoundedQueue<std::shared_ptr<Flight>> flights_;  // one at most
   BoundedQueue<Question> questions_;
   BoundedQueue<Notice> notices_;
   outbox::Deliveries deliveries_;  // changed by the follower alone; guarded by deliveries_mutex_

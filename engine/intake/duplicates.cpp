@@ -11,13 +11,12 @@ constexpr const char* kDuplicatesTables =
 
 }  // namespace
 
-Duplicates::Duplicates(store::Database& database)
-    : find_(
-          database.with_tables(kDuplicatesTables)
-              .prepare("SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")),
-      insert_(database.prepare(
-          "INSERT INTO command (principal, id, digest, seq, result) VALUES (?1, ?2, ?3, ?4, ?5)")) {
-}
+Duplicates::Duplicates(store::Database& writer, store::Database& reader)
+    : insert_(writer.with_tables(kDuplicatesTables)
+                  .prepare("INSERT INTO command (principal, id, digest, seq, result)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5)")),
+      find_(reader.prepare(
+          "SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")) {}
 
 std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
                                                   const std::string& id) {

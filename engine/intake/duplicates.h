@@ -1,6 +1,7 @@
 // Duplicates: exactly one effect per (principal, command id), for ever. The accepted command's
-// reply is kept and answered again; a refusal has no effect and is not kept. Threads: the writer
-// thread alone; remember() inside the batch's transaction.
+// reply is kept and answered again; a refusal has no effect and is not kept. Threads: find() where
+// batches are decided, and it sees what is durable; remember() where they are appended, inside the
+// batch's transaction.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,7 @@ namespace renkei::intake {
 
 class Duplicates {
  public:
-  explicit Duplicates(store::Database& database);
+  Duplicates(store::Database& writer, store::Database& reader);
 
   struct Known {
     std::string digest;
@@ -24,7 +25,7 @@ class Duplicates {
   void remember(const std::string& principal, const std::string& id, const Known& known);
 
  private:
-  store::Statement find_, insert_;
+  store::Statement insert_, find_;
 };
 
 }  // namespace renkei::intake

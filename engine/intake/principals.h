@@ -4,7 +4,7 @@
 //
 // The engine knows one kind of record by name: `principal`, whose document has `key`, `roles`,
 // `valid_from`, `valid_to` and whose state `active` is the only one that may act. Threads: learn()
-// on the writer thread; everything else on any.
+// where batches are decided; everything else on any.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // EventLog keeps every event, in one order, for ever.
-// Threads: append() on the writer thread only; read() and head() on any.
+// Threads: append() on one thread at a time; read() and head() on any.
 //   append  REQUIRES: the batch's events carry the seqs head()+1 … in order, and no time before
 //   head()'s. Returns
 //           version_conflict, with nothing written, if a record is not at the version before its

@@ -21,7 +21,7 @@ class MemoryLog final : public EventLog {
 
  private:
   const std::string source_;
-  std::unordered_map<std::string, std::uint64_t> versions_;  // of records; writer thread only
+  std::unordered_map<std::string, std::uint64_t> versions_;  // of records; append() only
   mutable std::mutex mutex_;
   std::vector<Entry> entries_;  // guarded by mutex_
   Head head_;                   // guarded by mutex_

@@ -33,7 +33,7 @@ class SqliteLog final : public EventLog {
 
   const std::string source_;
 
-  // Writer thread only.
+  // append() only.
   store::Database& writer_;
   store::Statement insert_, version_;
   bool unknown_ = false;  // a commit failed: what the file holds is not known

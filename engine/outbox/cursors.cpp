@@ -22,8 +22,7 @@ Cursors::Cursors(store::Database& database)
           " ON CONFLICT (consumer, seq) DO UPDATE SET tries = tries + excluded.tries, retrying = 0,"
           " reason = excluded.reason, at = excluded.at")),
       settle_(database.prepare("DELETE FROM parked WHERE consumer = ?1 AND seq = ?2")),
-      retry_(database.prepare("UPDATE parked SET retrying = 1 WHERE consumer = ?1 AND seq = ?2")),
-      is_parked_(database.prepare("SELECT 1 FROM parked WHERE consumer = ?1 AND seq = ?2")) {}
+      retry_(database.prepare("UPDATE parked SET retrying = 1 WHERE consumer = ?1 AND seq = ?2")) {}
 
 void Cursors::apply(const Progress& progress, Time now) {
   const std::string_view consumer = progress.consumer;
@@ -47,11 +46,9 @@ void Cursors::retry(const std::string& consumer, Seq seq) {
   retry_.bind(std::string_view(consumer), seq).run();
 }
 
-bool Cursors::is_parked(const std::string& consumer, Seq seq) {
-  is_parked_.bind(std::string_view(consumer), seq);
-  const bool found = is_parked_.step();
-  is_parked_.reset();
-  return found;
+bool is_parked(store::Database& database, const std::string& consumer, Seq seq) {
+  auto row = database.prepare("SELECT 1 FROM parked WHERE consumer = ?1 AND seq = ?2");
+  return row.bind(std::string_view(consumer), seq).step();
 }
 
 std::map<std::string, Seq> load_cursors(store::Database& database) {

@@ -1,5 +1,6 @@
 // Cursors: how far each consumer has come, durably; and the events that it could not handle.
-// Threads: writes on the writer thread, inside the batch's transaction; load_* on any connection.
+// Threads: Cursors where batches are appended, inside the batch's transaction; the rest on any
+// connection.
 #pragma once
 
 #include <map>
@@ -29,12 +30,11 @@ class Cursors {
   explicit Cursors(store::Database& database);
 
   void apply(const Progress& progress, Time now);
-  // Marks a parked event to be delivered again. REQUIRES: is_parked.
+  // Marks a parked event to be delivered again; nothing when it is not parked.
   void retry(const std::string& consumer, Seq seq);
-  bool is_parked(const std::string& consumer, Seq seq);
 
  private:
-  store::Statement advance_, park_, settle_, retry_, is_parked_;
+  store::Statement advance_, park_, settle_, retry_;
 };
 
 struct Parked {
@@ -46,6 +46,7 @@ struct Parked {
   std::string at;
 };
 
+bool is_parked(store::Database& database, const std::string& consumer, Seq seq);
 std::map<std::string, Seq> load_cursors(store::Database& database);
 std::vector<Parked> load_parked(store::Database& database);
 

@@ -2,7 +2,8 @@
 // and can be dropped and rebuilt from the log. One file a read model: its tables, how an event
 // changes them, and what is asked of them (the class of queries beside each view; all of them
 // together are in queries.h).
-// Threads: create, project and drop on the writer thread; queries on a reader's own connection.
+// Threads: create, project and drop where batches are appended; queries on a reader's own
+// connection.
 //
 // In every table of a view a record is known by its row: the position of its first event
 // (Record::created_seq), and a day is Date::days. Both are short, and a row never changes; ids and

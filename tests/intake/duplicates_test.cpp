@@ -7,7 +7,7 @@ namespace {
 
 TEST(Duplicates, AnIdIsKnownToThePrincipalThatUsedItAlone) {
   store::Database database(":memory:", store::Database::Role::writer, {});
-  Duplicates duplicates(database);
+  Duplicates duplicates(database, database);
   const std::string digest("\x00\x01\xff", 3);
   duplicates.remember("sato", "c-1", {digest, R"({"record":"project-7"})", 7});
   const auto known = duplicates.find("sato", "c-1");

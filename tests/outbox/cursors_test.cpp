@@ -21,8 +21,8 @@ TEST_F(CursorsTest, AParkedEventIsListedRetriedAndSettled) {
   cursors.apply({Progress::Kind::park, "journal", 7, 5, "poison"}, Time{});
   ASSERT_EQ(load_parked(database).size(), 1u);
   EXPECT_EQ(load_parked(database)[0].reason, "poison");
-  EXPECT_TRUE(cursors.is_parked("journal", 7));
-  EXPECT_FALSE(cursors.is_parked("journal", 8));
+  EXPECT_TRUE(is_parked(database, "journal", 7));
+  EXPECT_FALSE(is_parked(database, "journal", 8));
   cursors.retry("journal", 7);
   EXPECT_TRUE(load_parked(database)[0].retrying);
   cursors.apply({Progress::Kind::park, "journal", 7, 1, "again"}, Time{});

@@ -1,0 +1,144 @@
+// The writer's two threads: batches are decided on one and appended on the other. The next one is
+// decided while the last one syncs, and takes in all that comes meanwhile. A command that comes
+// alone is appended by the deciding thread itself: it pays for no hand-over.
+#include <cstdlib>
+#include <stdexcept>
+
+#include "base/logging.h"
+#include "server.h"
+#include "wire/codec.h"
+
+namespace renkei {
+
+void Server::decide() {
+  std::unique_ptr<Flight> open;
+  std::shared_ptr<Flight> flying;
+  while (!failed_) {
+    std::vector<Work> batch = work_.pop_all(limits::kBatchCommands);
+    if (batch.empty()) break;  // closed
+    std::erase_if(batch, [](const Work& work) { return work.wakes; });
+    if (!batch.empty()) decide(open, std::move(batch), flying.get());
+    const bool joins = open && !open->decided->alone && open->batch.size() < limits::kBatchCommands;
+    if (flying && joins && !flying->landed) continue;  // what comes meanwhile joins it
+    land(flying, open.get());
+    if (open) flying = depart(std::move(open));
+  }
+  land(flying, open.get());
+  if (open) make_durable(*open);
+  flights_.close();
+  broker_->stop();
+}
+
+void Server::decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, const Flight* before) {
+  if (!open) {
+    open = std::make_unique<Flight>();
+    open->decided = engine_.begin(before == nullptr ? nullptr : before->decided.get());
+  }
+  std::vector<Item> items;
+  items.reserve(batch.size());
+  for (Work& work : batch) {
+    items.push_back(std::move(work.item));
+    open->batch.push_back(std::move(work));
+  }
+  try {
+    engine_.decide(*open->decided, std::move(items));
+  } catch (const std::exception& error) {
+    spdlog::critical("a batch cannot be decided: {}", error.what());
+    failed_ = true;
+  }
+}
+
+// Waits until it is appended and answered, and takes in what it changed.
+void Server::land(std::shared_ptr<Flight>& flying, Flight* next) {
+  if (!flying) return;
+  flying->landed.wait(false);
+  if (!failed_) engine_.learn(*flying->decided);
+  if (next != nullptr) next->decided->draft.stand_alone();
+  flying.reset();
+}
+
+// Hands the batch to the appending thread; what it may not stand on, or a command that came alone,
+// is appended here, and nothing flies.
+std::shared_ptr<Server::Flight> Server::depart(std::unique_ptr<Flight> open) {
+  std::shared_ptr<Flight> flight = std::move(open);
+  if (!failed_ && !flight->decided->alone && flight->batch.size() > 1 && flights_.push(flight))
+    return flight;
+  make_durable(*flight);
+  if (!failed_) engine_.learn(*flight->decided);
+  return nullptr;
+}
+
+void Server::append() {
+  while (const auto flight = flights_.pop()) {
+    make_durable(**flight);
+    (*flight)->landed = true;
+    (*flight)->landed.notify_all();
+    Work wake;
+    wake.wakes = true;
+    work_.push_over(std::move(wake));
+  }
+}
+
+// Appends, answers, announces. What stands on a batch that failed is not even tried: its clients
+// are told "unknown" too, and ask again.
+void Server::make_durable(Flight& flight) {
+  Outcome unknown{{}, false, engine_.log().head().seq, {}, {}, {}};
+  if (failed_) return answer_all(flight.batch, unknown);
+  Outcome& outcome = flight.decided->outcome;
+  try {
+#ifdef RENKEI_FAULTS
+    if (acknowledges_early_) {  // the planted bug that the fault storm must find
+      answer_all(flight.batch, outcome);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+#endif
+    engine_.append(*flight.decided);
+  } catch (const std::exception& error) {
+    spdlog::critical("the writer stopped: {}", error.what());
+    outcome.durable = false;
+  }
+  failed_ = failed_ || !outcome.durable;
+  answer_all(flight.batch, outcome);
+  if (!failed_) announce(outcome);
+}
+
+void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
+  static const Error unknown{
+      Errc::unknown_outcome,
+      "whether this is durable is not known: ask again with the same id once the daemon is back",
+      {}};
+  std::vector<bus::Answer> answers;
+  std::size_t next = 0;
+  for (Work& work : batch) {
+    if (!work.pending) continue;
+    const auto pending = std::exchange(work.pending, nullptr);  // answered once
+    pending->replies[work.place] = outcome.durable
+                                       ? outcome.replies.at(next++)
+                                       : wire::write_problem(work.id, outcome.head, unknown);
+    if (--pending->left == 0) {
+      answers.push_back(
+          {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
+    }
+  }
+  if (!answers.empty() && !broker_->reply_all(std::move(answers))) {
+    spdlog::warn(
+        "replies were not sent: the outgoing queue is full; the clients ask again with the same "
+        "ids");
+  }
+}
+
+void Server::announce(Outcome& outcome) {
+  if (!outcome.touched.empty()) {
+    Json records = Json::array();
+    for (const Touched& touched : outcome.touched)
+      records.push_back({{"record", touched.record}, {"kind", touched.kind}});
+    broker_->hint(Json{{"seq", outcome.head}, {"records", std::move(records)}}.dump());
+  }
+  release_questions(outcome.head);
+  if (!outcome.progress.empty() || !outcome.retries.empty()) {
+    notify(Durable{std::move(outcome.progress), std::move(outcome.retries)});
+  }
+  if (!head_noted_.exchange(true)) notify(HeadMoved{});
+}
+
+}  // namespace renkei
