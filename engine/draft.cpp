@@ -25,15 +25,14 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
   event.seq = next_seq();
   event.time = now;
   RecordPtr after;
-  if (event.type == model::EventType::record_created ||
-      event.type == model::EventType::record_transitioned) {
+  if (!event.record.empty() && event.type != model::EventType::command_denied) {
     after =
         std::make_shared<model::Record>(model::evolve(before ? *before : model::Record{}, event));
     RecordPtr& slot = records_[after->id];
     undo_.emplace_back(after->id, slot);
     slot = after;
   }
-  staged.push_back({std::move(event), after, std::move(definition)});
+  staged.push_back({std::move(event), after, std::move(definition), nullptr});
   return after;
 }
 

@@ -35,6 +35,8 @@ struct Staged {
   model::Event event;
   RecordPtr after;                  // null for deployments and denials
   chart::DefinitionPtr definition;  // the record's; for a deployment the new one
+  // Of a correction: every event of the record up to it, as they were recorded; else null.
+  std::shared_ptr<const std::vector<model::Event>> history;
 };
 
 class Draft {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/limits.h"
 #include "base/logging.h"
 #include "views/workflows.h"
 #include "wire/codec.h"
@@ -35,6 +34,7 @@ Engine::Engine(const Parts& parts)
       ring_(parts.ring),
       views_(views::all_views(parts.database)),
       records_(parts.database),
+      transitions_(parts.database),
       duplicates_(parts.database),
       cursors_(parts.database),
       definitions_(std::make_shared<model::Definitions>()) {
@@ -53,10 +53,9 @@ Engine::Engine(const Parts& parts)
 
 void Engine::rebuild() {
   spdlog::info("the views are of another version: they are rebuilt from the log");
-  const auto read = [this](Seq after) {
+  const auto read = [this](Seq after, std::size_t most) {
     std::vector<std::string> bodies;
-    for (log::Entry& entry : log_.read(after, limits::kPageRows))
-      bodies.push_back(std::move(entry.body));
+    for (log::Entry& entry : log_.read(after, most)) bodies.push_back(std::move(entry.body));
     return bodies;
   };
   views::rebuild(database_, views_, read, load_deployed);
@@ -142,7 +141,7 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
     return refuse(result.error());
   }
   const Seq seq = draft.next_seq() - 1;
-  draft.accepted[key] = {in.admitted.digest, result->dump(), seq};
+  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, result->dump(), seq};
   return wire::write_result(command.id, seq, *result);
 }
 
@@ -191,8 +190,12 @@ void Engine::write_alongside(Draft& draft, const std::vector<model::Event>& even
                              const Outcome& outcome) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Staged& staged = draft.staged[i];
-    for (const auto& view : views_)
-      view->project({events[i], staged.after.get(), staged.definition.get()});
+    const views::Projection projection{events[i], staged.after.get(), staged.definition.get()};
+    if (staged.history) {
+      views::tell_correction(views_, projection, *staged.history, *draft.definitions);
+      continue;
+    }
+    for (const auto& view : views_) view->project(projection);
   }
   for (const auto& [key, known] : draft.accepted)
     duplicates_.remember(key.first, key.second, known);
