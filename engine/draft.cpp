@@ -25,16 +25,23 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
   event.seq = next_seq();
   event.time = now;
   RecordPtr after;
-  if (event.type == model::EventType::record_created ||
-      event.type == model::EventType::record_transitioned) {
+  if (!event.record.empty() && event.type != model::EventType::command_denied) {
     after =
         std::make_shared<model::Record>(model::evolve(before ? *before : model::Record{}, event));
     RecordPtr& slot = records_[after->id];
     undo_.emplace_back(after->id, slot);
     slot = after;
   }
-  staged.push_back({std::move(event), after, std::move(definition)});
+  events.push_back(std::move(event));
+  staged.push_back({after, std::move(definition), nullptr});
   return after;
+}
+
+void Draft::add_events_of(const std::string& record, std::vector<model::Event>& to) const {
+  if (before_ != nullptr) before_->add_events_of(record, to);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (staged[i].after && staged[i].after->id == record) to.push_back(events[i]);
+  }
 }
 
 RecordPtr Draft::touched(const std::string& id) const {
@@ -49,6 +56,7 @@ const intake::Duplicates::Known* Draft::known(const CommandKey& key) const {
 }
 
 void Draft::back_to(const Mark& mark) {
+  events.resize(mark.staged);
   staged.resize(mark.staged);
   for (; undo_.size() > mark.undo; undo_.pop_back())
     records_[undo_.back().first] = undo_.back().second;

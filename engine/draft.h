@@ -1,8 +1,8 @@
 // Draft: what a batch would change, while it is being decided. Earlier commands of the batch count
 // for later ones; a command that is refused leaves nothing behind. Nothing of it is a fact before
 // the log has it. A draft may stand on one that is being appended: if that one fails, neither will
-// ever be a fact. Threads: changed where batches are decided; then append() empties `staged` and
-// `progress` elsewhere, while the next draft reads what was touched and accepted.
+// ever be a fact. Threads: changed where batches are decided; then append() reads it elsewhere (and
+// takes `progress` away), while the next draft reads it too.
 #pragma once
 
 #include <map>
@@ -33,10 +33,12 @@ class RecordCache {
   std::unordered_map<std::string, RecordPtr> young_, old_;
 };
 
+// What is known around the event at the same place of Draft::events.
 struct Staged {
-  model::Event event;
   RecordPtr after;                  // null for deployments and denials
   chart::DefinitionPtr definition;  // the record's; for a deployment the new one
+  // Of a correction: every event of the record up to it, as they were recorded; else null.
+  std::shared_ptr<const std::vector<model::Event>> history;
 };
 
 class Draft {
@@ -44,7 +46,11 @@ class Draft {
   Draft(Seq head, Time time, model::DefinitionsPtr known, const Draft* before)
       : now(time), definitions(std::move(known)), head_(head), before_(before) {}
 
-  Seq next_seq() const { return head_ + staged.size() + 1; }
+  Seq next_seq() const { return head_ + events.size() + 1; }
+  // The last position that was durable when this draft, and the one that it stands on, were begun.
+  Seq durable_seq() const { return before_ == nullptr ? head_ : before_->durable_seq(); }
+  // The events of a record that have come since, oldest first.
+  void add_events_of(const std::string& record, std::vector<model::Event>& to) const;
 
   // Adds an event, which gets its seq and time; returns the record after it (null when it is of no
   // record).
@@ -70,7 +76,8 @@ class Draft {
 
   const Time now;
   model::DefinitionsPtr definitions;
-  std::vector<Staged> staged;
+  std::vector<model::Event> events;
+  std::vector<Staged> staged;  // of each event
   // Accepted commands and what Duplicates shall remember of each.
   std::map<CommandKey, intake::Duplicates::Known> accepted;
   std::vector<outbox::Progress> progress;

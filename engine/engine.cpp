@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "base/limits.h"
 #include "base/logging.h"
 #include "views/workflows.h"
 #include "wire/codec.h"
@@ -22,11 +21,14 @@ std::set<std::string> ids_of(const Json& document, const char* list) {
 }
 
 bool changes_the_rules(const Draft& draft) {
-  return std::any_of(draft.staged.begin(), draft.staged.end(), [](const Staged& staged) {
-    return staged.event.type == model::EventType::workflow_deployed ||
-           (staged.after &&
-            (staged.after->kind == intake::kPrincipalKind || staged.after->id == kTaxonomy));
-  });
+  return std::any_of(draft.staged.begin(), draft.staged.end(),
+                     [](const Staged& staged) {
+                       return staged.after && (staged.after->kind == intake::kPrincipalKind ||
+                                               staged.after->id == kTaxonomy);
+                     }) ||
+         std::any_of(draft.events.begin(), draft.events.end(), [](const model::Event& event) {
+           return event.type == model::EventType::workflow_deployed;
+         });
 }
 
 // What a command that was accepted before is answered again.
@@ -57,6 +59,7 @@ Engine::Engine(const Parts& parts)
       reader_(parts.database.file(), store::Database::Role::reader, parts.database.identity(),
               parts.database.vfs()),
       records_(reader_),
+      transitions_(reader_),
       duplicates_(parts.database, reader_),
       cursors_(parts.database),
       definitions_(std::make_shared<model::Definitions>()) {
@@ -75,10 +78,9 @@ Engine::Engine(const Parts& parts)
 
 void Engine::rebuild() {
   spdlog::info("the views are of another version: they are rebuilt from the log");
-  const auto read = [this](Seq after) {
+  const auto read = [this](Seq after, std::size_t most) {
     std::vector<std::string> bodies;
-    for (log::Entry& entry : log_.read(after, limits::kPageRows))
-      bodies.push_back(std::move(entry.body));
+    for (log::Entry& entry : log_.read(after, most)) bodies.push_back(std::move(entry.body));
     return bodies;
   };
   views::rebuild(database_, views_, read, load_deployed);
@@ -177,7 +179,7 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
     return refuse(result.error());
   }
   const Seq seq = draft.next_seq() - 1;
-  draft.accepted[key] = {in.admitted.digest, result->dump(), seq};
+  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, result->dump(), seq};
   return wire::write_result(command.id, seq, *result);
 }
 
@@ -207,13 +209,10 @@ void Engine::append(Decided& decided) {
   Draft& draft = decided.draft;
   Outcome& outcome = decided.outcome;
   outcome.head = log_.head().seq;
-  if (draft.staged.empty() && draft.accepted.empty() && draft.progress.empty() &&
+  if (draft.events.empty() && draft.accepted.empty() && draft.progress.empty() &&
       outcome.retries.empty())
     return;
-  std::vector<model::Event> events;
-  events.reserve(draft.staged.size());
-  for (Staged& staged : draft.staged) events.push_back(std::move(staged.event));
-  const auto appended = log_.append({events, [&] { write_alongside(draft, events, outcome); }});
+  const auto appended = log_.append({draft.events, [&] { write_alongside(draft, outcome); }});
   if (!appended) {
     spdlog::critical("the batch is not known to be durable: {}", describe(appended.error()));
     outcome.durable = false;
@@ -226,12 +225,16 @@ void Engine::append(Decided& decided) {
   outcome.progress = std::move(draft.progress);
 }
 
-void Engine::write_alongside(const Draft& draft, const std::vector<model::Event>& events,
-                             const Outcome& outcome) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
+void Engine::write_alongside(const Draft& draft, const Outcome& outcome) {
+  for (std::size_t i = 0; i < draft.events.size(); ++i) {
     const Staged& staged = draft.staged[i];
-    for (const auto& view : views_)
-      view->project({events[i], staged.after.get(), staged.definition.get()});
+    const views::Projection projection{draft.events[i], staged.after.get(),
+                                       staged.definition.get()};
+    if (staged.history) {
+      views::tell_correction(views_, projection, *staged.history, *draft.definitions);
+      continue;
+    }
+    for (const auto& view : views_) view->project(projection);
   }
   for (const auto& [key, known] : draft.accepted)
     duplicates_.remember(key.first, key.second, known);

@@ -28,6 +28,7 @@
 #include "outbox/cursors.h"
 #include "store/database.h"
 #include "views/records.h"
+#include "views/transitions.h"
 #include "views/view.h"
 
 namespace renkei {
@@ -111,6 +112,13 @@ class Engine {
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
+  Result<Json> correct(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Result<model::Event> corrected(Draft& draft, const model::Actor& actor,
+                                 const model::Command& command, const model::Record& before,
+                                 const std::vector<model::Event>& history);
+  std::vector<model::Event> history_of(const Draft& draft, const model::Record& record);
+  Result<void> complete(Draft& draft, const chart::Definition& definition, Json& document,
+                        const std::vector<std::string>& set, Date on);
   Result<RecordPtr> transition(Draft& draft, const model::Actor& actor, model::Command command,
                                int depth);
   Result<RecordPtr> stage_all(Draft& draft, std::vector<model::Event> events,
@@ -123,8 +131,7 @@ class Engine {
   RecordPtr find(const Draft& draft, const std::string& id);
   model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,
                                      const model::Command& command) const;
-  void write_alongside(const Draft& draft, const std::vector<model::Event>& events,
-                       const Outcome& outcome);
+  void write_alongside(const Draft& draft, const Outcome& outcome);
   void rebuild();
   void learn_principal(const model::Record& record);
 
@@ -135,6 +142,7 @@ class Engine {
   std::vector<std::unique_ptr<views::View>> views_;
   store::Database reader_;  // what decide() looks up
   views::Records records_;
+  views::Transitions transitions_;
   intake::Principals principals_;
   intake::Duplicates duplicates_;
   outbox::Cursors cursors_;

@@ -45,6 +45,8 @@ Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Acto
       return deploy(draft, actor, command);
     case model::Verb::retry:
       return retry(outcome, actor, command);
+    case model::Verb::correct:
+      return correct(draft, actor, command);
   }
   return fail(Errc::internal, "a command of an unknown verb was admitted");
 }

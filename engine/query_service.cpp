@@ -175,18 +175,10 @@ model::Circumstances QueryService::circumstances(const Ask&, const model::Actor&
   return {actor, now, "", engine_.settings_on(day_in_japan(now))};
 }
 
-Result<Seq> QueryService::as_of(const Ask& ask) {
-  const Json value = ask.message.value("as_of", Json(ask.seq));
-  if (value.is_number()) return std::min(value.get<Seq>(), ask.seq);
-  const auto day = parse_date(value.get<std::string>());
-  if (!day)
-    return fail(Errc::schema_mismatch, "as_of is no date",
-                {{"/as_of", "a position, or a day as 2023-04-25"}});
-  return views::position_at_end_of(database_, *day);
-}
-
 Result<Json> QueryService::record_get(const Ask& ask) {
-  return readable(ask).map([](const model::Record& record) { return wire::to_json(record); });
+  return with_position(ask, [&](const model::Record& record, Seq seq) {
+    return wire::to_json(seq >= record.seq ? record : record_as_of(record.created_seq, seq));
+  });
 }
 
 Result<Json> QueryService::record_list(const Ask& ask) {
@@ -206,14 +198,17 @@ Result<Json> QueryService::record_list(const Ask& ask) {
 }
 
 Result<Json> QueryService::record_history(const Ask& ask) {
-  return readable(ask).map([&](const model::Record& record) {
-    return views_.transitions.history(record.created_seq, page_of(ask.message));
+  const auto tellings =
+      ask.message.value("bitemporal", false) ? views::Tellings::all : views::Tellings::standing;
+  return with_position(ask, [&](const model::Record& record, Seq seq) {
+    return views_.transitions.history(record.created_seq, page_of(ask.message), seq, tellings);
   });
 }
 
 Result<Json> QueryService::record_intervals(const Ask& ask) {
-  return readable(ask).map(
-      [&](const model::Record& record) { return views_.intervals.of(record.created_seq); });
+  return with_position(ask, [&](const model::Record& record, Seq seq) {
+    return views_.intervals.of(record.created_seq, seq);
+  });
 }
 
 Result<Json> QueryService::record_why(const Ask& ask) {
@@ -251,8 +246,11 @@ Result<Json> QueryService::task_list(const Ask& ask) {
 }
 
 Result<Json> QueryService::type_list(const Ask& ask) {
-  return views_.types.list(fiscal_year_of(ask.message), text_at(ask.message, "record"),
-                           page_of(ask.message), views::readable_by(ask.actor, *ask.definitions));
+  return as_of(ask).map([&](Seq seq) {
+    return views_.types.list(fiscal_year_of(ask.message), text_at(ask.message, "record"),
+                             page_of(ask.message), views::readable_by(ask.actor, *ask.definitions),
+                             seq);
+  });
 }
 
 Result<Json> QueryService::survey_table(const Ask& ask) {
@@ -266,9 +264,13 @@ Result<Json> QueryService::survey_progression(const Ask& ask) {
 }
 
 Result<Json> QueryService::case_list(const Ask& ask) {
-  return views_.cases.list(
-      {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
-      page_of(ask.message), views::readable_by(ask.actor, *ask.definitions));
+  return as_of(ask).map([&](Seq seq) {
+    return views_.cases.list(
+        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+        page_of(ask.message), views::readable_by(ask.actor, *ask.definitions), seq, [&](Seq row) {
+          return seq >= ask.seq ? *views_.records.load_row(row) : record_as_of(row, seq);
+        });
+  });
 }
 
 Result<Json> QueryService::log_read(const Ask& ask) {

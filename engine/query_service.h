@@ -60,8 +60,12 @@ class QueryService {
   Result<Json> status(const Ask& ask);
 
   Result<model::Record> readable(const Ask& ask);
+  model::Record record_as_of(Seq row, Seq seq);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
   Result<Seq> as_of(const Ask& ask);
+  // The record that is asked for, and the position that it is asked as of.
+  Result<Json> with_position(const Ask& ask,
+                             const std::function<Json(const model::Record&, Seq)>& answer);
 
   const Engine& engine_;
   std::string source_;

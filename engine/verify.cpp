@@ -127,10 +127,9 @@ Counts check(store::Database& database, const std::string& source) {
   const Tables stored = tables_of(database, views);
   views::rebuild(
       database, views,
-      [&](Seq after) {
+      [&](Seq after, std::size_t most) {
         std::vector<std::string> bodies;
-        for (log::Entry& entry : events.read(after, limits::kPageRows))
-          bodies.push_back(std::move(entry.body));
+        for (log::Entry& entry : events.read(after, most)) bodies.push_back(std::move(entry.body));
         return bodies;
       },
       [](std::string_view text) { return wire::read_definition(text, nullptr); });

@@ -13,8 +13,9 @@ inline constexpr std::size_t kAnswerBytes =
     4 << 20;  // one frame from the daemon: escapes may double an event, twice
 inline constexpr std::size_t kLeaseBytes =
     512 << 10;  // a leased batch ends with the event that passes this
-inline constexpr std::size_t kDocumentBytes = 256 << 10;  // a record's document, canonical
-inline constexpr std::size_t kStringBytes = 64 << 10;     // one string in a message
+inline constexpr std::size_t kDocumentBytes = 256 << 10;    // a record's document, canonical
+inline constexpr std::size_t kCorrectionBytes = 512 << 10;  // a record.corrected, canonical
+inline constexpr std::size_t kStringBytes = 64 << 10;       // one string in a message
 inline constexpr std::size_t kPatternStringBytes = 1
                                                    << 10;  // a string that a `pattern` is tried on
 inline constexpr int kJsonDepth = 32;
@@ -43,6 +44,8 @@ inline constexpr std::chrono::milliseconds kHandshake{2'000};
 inline constexpr std::chrono::milliseconds kMinSeqWait{5'000};
 
 static_assert(kDocumentBytes < kMessageBytes, "a document must fit into a message");
+static_assert(kDocumentBytes < kCorrectionBytes && kCorrectionBytes < kMessageBytes,
+              "a correction may tell a whole document anew");
 static_assert(kDefinitionBytes < kMessageBytes, "a definition must fit into a message");
 static_assert(kLeaseBytes + 2 * kMessageBytes <= kAnswerBytes,
               "a leased batch must fit into an answer");

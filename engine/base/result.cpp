@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "record_exists",
     "effective_in_future",
     "effective_before_previous",
+    "depended_on",
     "too_many_microsteps",
     "definition_invalid",
     "id_conflict",

@@ -41,6 +41,7 @@ enum class Errc : std::uint8_t {
   record_exists,
   effective_in_future,
   effective_before_previous,
+  depended_on,
   too_many_microsteps,
   definition_invalid,
   // the same command id again

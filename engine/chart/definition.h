@@ -102,10 +102,11 @@ struct Definition {
   Title title;
   bool chosen_ids = false;  // `ids`: "chosen" (by who creates it) or "assigned" (kind-seq)
   Json document_schema;
-  PredicatePtr document;          // null for a plain chart
-  std::vector<Authority> create;  // who may create a record
-  std::vector<Authority> read;    // who may read one; auditors and administrators always may
-  std::vector<State> states;      // [0] is the root
+  PredicatePtr document;           // null for a plain chart
+  std::vector<Authority> create;   // who may create a record
+  std::vector<Authority> read;     // who may read one; auditors and administrators always may
+  std::vector<Authority> correct;  // who may correct one; nobody unless said
+  std::vector<State> states;       // [0] is the root
   std::vector<Transition> transitions;
   std::unordered_map<std::string, StateIndex> index;
   std::string source;  // the JSON text, in the file's order

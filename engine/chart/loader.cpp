@@ -63,9 +63,9 @@ Result<DefinitionPtr> Loader::finish() {
 
 void Loader::read_top() {
   check_keys(source_, "",
-             {"kind", "version", "title", "description", "ids", "document", "definitions", "create",
-              "read", "type", "initial", "states", "on", "always", "entry", "exit", "onDone",
-              "stage", "tags"});
+             {"kind",   "version", "title",   "description", "ids",     "document", "definitions",
+              "create", "read",    "correct", "type",        "initial", "states",   "on",
+              "always", "entry",   "exit",    "onDone",      "stage",   "tags"});
   for (const std::string_view key : {"kind", "version", "title", "document"}) {
     if (vocabulary_ != nullptr && !source_.contains(key)) {
       fault(below("", key), "is missing: a workflow needs kind, version, title and document");
@@ -77,6 +77,7 @@ void Loader::read_top() {
   read_identity();
   read_access("create", definition_.create);
   read_access("read", definition_.read);
+  read_access("correct", definition_.correct);
 }
 
 void Loader::read_identity() {

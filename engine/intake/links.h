@@ -23,4 +23,10 @@ using Lookup = std::function<const model::Record*(const std::string& id)>;
 Result<void> fill_links(Json& value, const std::vector<chart::Link>& links, const Lookup& lookup,
                         Date effective_on, const std::string& prefix);
 
+// Of these links those that were set in a document, each with its own pointer instead of a pattern:
+// fill_links then leaves the others' copies as they were recorded.
+//   set  pointers of what was set; a link is set when its value is, or one that it copies
+std::vector<chart::Link> links_set(const std::vector<chart::Link>& links, const Json& document,
+                                   const std::vector<std::string>& set);
+
 }  // namespace renkei::intake

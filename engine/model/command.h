@@ -11,7 +11,7 @@
 
 namespace renkei::model {
 
-enum class Verb : std::uint8_t { create, send, deploy, retry };
+enum class Verb : std::uint8_t { create, send, deploy, retry, correct };
 
 struct Command {
   std::string id;  // the client's own; one effect per (principal, id), for ever
@@ -24,7 +24,11 @@ struct Command {
   std::optional<Date> effective_on;               // none = today
   std::string definition_text;                    // deploy
   std::string consumer;                           // retry: whose parked event
-  Seq seq = 0;                                    // retry: which
+  Seq seq = 0;                                    // retry: which; correct: the event that is wrong
+  bool never_happened = false;                    // correct: "void"
+  Json set;              // correct: [{"pointer", "value"?}], null when none
+  std::string reason;    // correct
+  bool dry_run = false;  // correct: say what it would do, and do nothing
 };
 
 struct RoleBinding {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <deque>
 
 #include "base/limits.h"
+#include "model/again.h"
 #include "model/refusal.h"
 #include "model/situation.h"
 
@@ -34,35 +34,17 @@ Result<Date> effective_date(const Command& command, const Record* record, Time n
   return date;
 }
 
-// `prefix`: how the document is called to who sent the command.
-std::optional<Error> document_error(const Definition& definition, const Json& document,
-                                    const std::string& prefix) {
-  std::vector<Fault> faults;
-  if (definition.document != nullptr) {
-    add_below(prefix, definition.document->check(document), faults);
-  }
-  const std::size_t bytes = canonical(document).size();
-  if (bytes > limits::kDocumentBytes) {
-    faults.push_back({prefix, fmt::format("has {} bytes; at most {} are allowed", bytes,
-                                          limits::kDocumentBytes)});
-  }
-  if (faults.empty()) return std::nullopt;
-  return Error{
-      Errc::document_invalid,
-      fmt::format("the document of the {} would not be as its schema says", definition.kind),
-      std::move(faults)};
-}
-
 // The macrosteps that one command causes, each told as an event, and what the record sent to itself
 // on the way.
 class Decision {
  public:
   Decision(const Definition& definition, const Command& command, const Circumstances& circumstances,
-           Date effective_on)
+           Date effective_on, bool once_permitted = false)
       : definition_(definition),
         command_(command),
         circumstances_(circumstances),
-        effective_on_(effective_on) {}
+        effective_on_(effective_on),
+        once_permitted_(once_permitted) {}
 
   std::optional<Error> create();
   std::optional<Error> send(const Record& record);
@@ -85,6 +67,7 @@ class Decision {
   const Command& command_;
   const Circumstances& circumstances_;
   const Date effective_on_;
+  const bool once_permitted_;  // authority was judged when it was recorded
   std::vector<Event> events_;
   std::deque<chart::Sent> to_self_;
 };
@@ -138,8 +121,10 @@ std::optional<Error> Decision::follow_up(Record record) {
 Result<Macrostep> Decision::react(const Record& record, const std::string& event, const Json& data,
                                   const Circumstances& circumstances) const {
   const auto permitted = [&](const chart::Transition& transition) {
-    return covers(transition.by, circumstances.actor, record.document) &&
-           data_faults(transition, data, circumstances.actor).empty();
+    const bool may = once_permitted_ && circumstances.actor.id != kEngine
+                         ? is_for_principals(transition)
+                         : covers(transition.by, circumstances.actor, record.document);
+    return may && data_faults(transition, data, circumstances.actor).empty();
   };
   return chart::react(definition_, situation_of(definition_, record), event,
                       context_of(record.document, event, data, effective_on_, circumstances),
@@ -198,22 +183,12 @@ std::optional<Error> Decision::add(Event event, Macrostep step,
   return std::nullopt;
 }
 
-std::optional<Error> command_error(const Record& record, const Command& command) {
-  if (command.expected_version && *command.expected_version != record.version) {
-    return Error{Errc::version_conflict,
-                 fmt::format("{} is at version {}, not {}: look at it again", record.id,
-                             record.version, *command.expected_version),
-                 {{"/expected_version", fmt::format("is {} now", record.version)}}};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Result<std::vector<Event>> decide(const Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances) {
   if (record != nullptr) {
-    if (auto error = command_error(*record, command))
+    if (auto error = version_error(*record, command))
       return tl::unexpected<Error>(std::move(*error));
   }
   const auto date = effective_date(command, record, circumstances.now);
@@ -226,6 +201,18 @@ Result<std::vector<Event>> decide(const Definition& definition, const Record* re
   auto error = record == nullptr ? decision.create() : decision.send(*record);
   if (!error && decision.has_follow_ups()) {
     error = decision.follow_up(evolve(record == nullptr ? Record{} : *record, decision.first()));
+  }
+  if (error) return tl::unexpected<Error>(std::move(*error));
+  return decision.take();
+}
+
+Result<std::vector<Event>> decide_again(const Definition& definition, const Record& record,
+                                        const Command& command,
+                                        const Circumstances& circumstances) {
+  Decision decision(definition, command, circumstances, *command.effective_on, true);
+  auto error = decision.send(record);
+  if (!error && decision.has_follow_ups()) {
+    error = decision.follow_up(evolve(record, decision.first()));
   }
   if (error) return tl::unexpected<Error>(std::move(*error));
   return decision.take();

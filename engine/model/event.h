@@ -19,12 +19,40 @@ enum class EventType : std::uint8_t {
   record_created,
   record_transitioned,
   workflow_deployed,
-  command_denied
+  command_denied,
+  record_corrected
 };
 
 // "record.created" …, the CloudEvents type.
 std::string_view name_of(EventType type);
 std::optional<EventType> event_type_of(std::string_view name);
+
+// How one event of a record is told from a correction on; its time, actor, command and data stay.
+struct Revision {
+  Seq seq = 0;           // of the event
+  bool happened = true;  // false: it never did, and the rest means nothing
+  Date effective_on;
+  std::vector<std::string> from, to, exited, entered;
+  std::map<std::string, std::vector<std::string>> history;
+  Json document;  // of a creation; null of a transition
+  Json patch = Json::array();
+  std::vector<std::string> attained;
+  bool ended = false;
+  Json set = Json::array();  // [{"pointer", "value"?}]: by corrections, beyond what it did itself
+
+  friend bool operator==(const Revision&, const Revision&) = default;
+};
+
+// What a correction says beside the record's new state (in the event's to, history, patch, ended).
+struct Correction {
+  Seq supersedes = 0;
+  std::string reason;
+  std::vector<Revision> revisions;       // of every event that is told otherwise now, in order
+  std::map<std::string, Date> attained;  // by the record, after
+  Date effective_on;                     // of the record's last transition, after
+
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
 
 struct Event {
   EventType type = EventType::record_created;
@@ -34,7 +62,7 @@ struct Event {
   std::string actor;    // principal id, or "engine"
   std::string command;  // the command that caused it, by its id
 
-  // of a record (created, transitioned); kind and definition also of a deployment
+  // of a record (created, transitioned, corrected); kind and definition also of a deployment
   std::string record;
   std::string kind;
   std::uint32_t definition = 0;
@@ -46,12 +74,15 @@ struct Event {
   std::vector<std::string> exited, entered;
   std::map<std::string, std::vector<std::string>> history;  // after
   Json document;                                            // created: the whole document
-  Json patch = Json::array();                               // transitioned: RFC 6902
+  Json patch = Json::array();                               // transitioned, corrected: RFC 6902
   std::vector<std::string> attained;
   std::vector<chart::Sent> sends;  // to other records
   bool ended = false;
 
   std::string definition_text;  // deployed: the definition's JSON text, in its own order
+
+  std::optional<Correction> correction;  // corrected
+  Json set;  // never written: Revision::set of an event as retold; null when none
 
   std::string code, detail;  // denied: the problem's code, and what was asked for
 

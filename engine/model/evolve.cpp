@@ -34,9 +34,14 @@ Record created(const Event& event) {
 
 Record evolve(Record record, const Event& event) {
   if (event.type == EventType::record_created) return created(event);
-  if (event.type != EventType::record_transitioned) return record;
+  const bool corrected = event.type == EventType::record_corrected;
+  if (event.type != EventType::record_transitioned && !corrected) return record;
   if (!event.patch.empty()) record.document.patch_inplace(event.patch);
   settle(record, event);
+  if (corrected) {
+    record.attained = event.correction->attained;
+    record.effective_on = event.correction->effective_on;
+  }
   return record;
 }
 

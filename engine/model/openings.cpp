@@ -15,12 +15,6 @@ namespace {
 
 using chart::Transition;
 
-// Can a principal, of whatever role, take it?
-bool is_for_principals(const Transition& transition) {
-  return std::any_of(transition.by.begin(), transition.by.end(),
-                     [](const chart::Authority& authority) { return authority.role != kEngine; });
-}
-
 // What can be said before the event's data are there: nothing about /event/data.
 std::vector<Fault> guard_faults_without_data(const Transition& transition, const Json& context) {
   if (transition.guard == nullptr) return {};

@@ -1,6 +1,10 @@
 #include "model/situation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "base/limits.h"
 
 namespace renkei::model {
 
@@ -63,6 +67,39 @@ void add_below(const std::string& prefix, const std::vector<Fault>& faults,
     Fault below{prefix + fault.pointer, fault.message};
     if (std::find(to.begin(), to.end(), below) == to.end()) to.push_back(std::move(below));
   }
+}
+
+std::optional<Error> document_error(const chart::Definition& definition, const Json& document,
+                                    const std::string& prefix) {
+  std::vector<Fault> faults;
+  if (definition.document != nullptr) {
+    add_below(prefix, definition.document->check(document), faults);
+  }
+  const std::size_t bytes = canonical(document).size();
+  if (bytes > limits::kDocumentBytes) {
+    faults.push_back({prefix, fmt::format("has {} bytes; at most {} are allowed", bytes,
+                                          limits::kDocumentBytes)});
+  }
+  if (faults.empty()) return std::nullopt;
+  return Error{
+      Errc::document_invalid,
+      fmt::format("the document of the {} would not be as its schema says", definition.kind),
+      std::move(faults)};
+}
+
+std::optional<Error> version_error(const Record& record, const Command& command) {
+  if (command.expected_version && *command.expected_version != record.version) {
+    return Error{Errc::version_conflict,
+                 fmt::format("{} is at version {}, not {}: look at it again", record.id,
+                             record.version, *command.expected_version),
+                 {{"/expected_version", fmt::format("is {} now", record.version)}}};
+  }
+  return std::nullopt;
+}
+
+bool is_for_principals(const chart::Transition& transition) {
+  return std::any_of(transition.by.begin(), transition.by.end(),
+                     [](const chart::Authority& authority) { return authority.role != kEngine; });
 }
 
 }  // namespace renkei::model

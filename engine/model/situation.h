@@ -1,6 +1,7 @@
 // Between a record, which names states, and a chart, which numbers them. Internal to model.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,17 @@ std::vector<Fault> data_faults(const chart::Transition& transition, const Json& 
 
 // Is it named by one of the transition's event descriptors?
 bool takes(const chart::Transition& transition, std::string_view event);
+
+// What is wrong with a document; nothing when it is valid and within the limit.
+//   prefix  how the document is called to who sent the command
+std::optional<Error> document_error(const chart::Definition& definition, const Json& document,
+                                    const std::string& prefix);
+
+// version_conflict, when the command expects another version.
+std::optional<Error> version_error(const Record& record, const Command& command);
+
+// Can a principal, of whatever role, take it?
+bool is_for_principals(const chart::Transition& transition);
 
 void add_below(const std::string& prefix, const std::vector<Fault>& faults, std::vector<Fault>& to);
 

@@ -11,7 +11,9 @@ constexpr const char* kActivityTables = R"sql(
     from_day INTEGER NOT NULL,
     from_seq INTEGER NOT NULL,
     to_day INTEGER,  -- null = still active
-    to_seq INTEGER
+    to_seq INTEGER,
+    known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
+    known_to INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS activity_record ON activity(record);
 )sql";
@@ -20,11 +22,18 @@ constexpr const char* kActivityTables = R"sql(
 
 ActivityView::ActivityView(store::Database& database)
     : database_(database.with_tables(kActivityTables)),
-      begin_(database.prepare("INSERT INTO activity VALUES (?1, ?2, ?3, NULL, NULL)")),
+      begin_(database.prepare("INSERT INTO activity VALUES (?1, ?2, ?3, NULL, NULL, ?4, NULL)")),
       end_(database.prepare("UPDATE activity SET to_day = ?2, to_seq = ?3"
-                            " WHERE record = ?1 AND to_seq IS NULL")) {}
+                            " WHERE record = ?1 AND to_seq IS NULL AND known_to IS NULL")),
+      forget_(database.prepare("UPDATE activity SET known_to = ?2"
+                               " WHERE record = ?1 AND known_to IS NULL")) {}
 
 void ActivityView::create() { database_.with_tables(kActivityTables); }
+
+bool ActivityView::forget(Seq row, Seq at) {
+  forget_.bind(row, at).run();
+  return true;
+}
 
 void ActivityView::project(const Projection& projection) {
   if (projection.after == nullptr || projection.after->kind != kProject) return;
@@ -33,7 +42,9 @@ void ActivityView::project(const Projection& projection) {
   const bool after = is_active(*projection.definition, event.to);
   if (before == after) return;
   store::Statement& change = after ? begin_ : end_;
-  change.bind(projection.after->created_seq, event.effective_on.days, event.seq).run();
+  change.bind(projection.after->created_seq, event.effective_on.days, event.seq);
+  if (after) change.bind_at(4, projection.known_from);
+  change.run();
 }
 
 }  // namespace renkei::views

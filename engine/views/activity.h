@@ -15,10 +15,11 @@ class ActivityView final : public View {
   std::vector<std::string> tables() const override { return {"activity"}; }
   void create() override;
   void project(const Projection& projection) override;
+  bool forget(Seq row, Seq at) override;
 
  private:
   store::Database& database_;
-  store::Statement begin_, end_;
+  store::Statement begin_, end_, forget_;
 };
 
 }  // namespace renkei::views

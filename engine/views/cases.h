@@ -1,6 +1,7 @@
 // Cases: success cases, and what each rests on.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ class CasesView final : public View {
 
  private:
   store::Database& database_;
-  store::Statement insert_, move_;
+  store::Statement insert_, forget_;
 };
 
 struct CaseFilter {
@@ -32,12 +33,16 @@ struct CaseFilter {
 class Cases {
  public:
   explicit Cases(store::Database& database);
-  // case.list, by created_seq: the record's JSON with "published_on" (null before that) and
-  // "positions": its own events and those that its cause and evidence name, ascending.
-  Json list(const CaseFilter& filter, const Page& page, const MayRead& may_read);
+  // case.list as known at a position, by created_seq: the record's JSON with "published_on" (null
+  // before that) and "positions": its own events, those that its cause and evidence name, and the
+  // corrections of these, ascending. Who may read a case is judged on what it is now.
+  //   record_as_of  a record (by its row) as of that position
+  using RecordAsOf = std::function<model::Record(Seq row)>;
+  Json list(const CaseFilter& filter, const Page& page, const MayRead& may_read, Seq as_of,
+            const RecordAsOf& record_as_of);
 
  private:
-  std::vector<Seq> positions(const model::Record& record);
+  std::vector<Seq> positions(const model::Record& record, Seq as_of);
 
   store::Statement list_;
   Records records_;

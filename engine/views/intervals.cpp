@@ -15,7 +15,9 @@ constexpr const char* kIntervalsTables = R"sql(
     from_day INTEGER NOT NULL,
     from_seq INTEGER NOT NULL,
     to_day INTEGER,  -- null = still in it
-    to_seq INTEGER
+    to_seq INTEGER,
+    known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
+    known_to INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS intervals_record ON intervals(record);
 )sql";
@@ -33,11 +35,20 @@ Stages difference(const Stages& of, const Stages& without) {
 
 IntervalsView::IntervalsView(store::Database& database)
     : database_(database.with_tables(kIntervalsTables)),
-      begin_(database.prepare("INSERT INTO intervals VALUES (?1, ?2, ?3, ?4, NULL, NULL)")),
+      begin_(
+          database.prepare("INSERT INTO intervals VALUES (?1, ?2, ?3, ?4, NULL, NULL, ?5, NULL)")),
       end_(database.prepare("UPDATE intervals SET to_day = ?3, to_seq = ?4"
-                            " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL")) {}
+                            " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL"
+                            " AND known_to IS NULL")),
+      forget_(database.prepare("UPDATE intervals SET known_to = ?2"
+                               " WHERE record = ?1 AND known_to IS NULL")) {}
 
 void IntervalsView::create() { database_.with_tables(kIntervalsTables); }
+
+bool IntervalsView::forget(Seq row, Seq at) {
+  forget_.bind(row, at).run();
+  return true;
+}
 
 void IntervalsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
@@ -51,17 +62,19 @@ void IntervalsView::project(const Projection& projection) {
     end_.bind(row, stage, event.effective_on.days, event.seq).run();
   }
   for (const auto stage : difference(after, before)) {
-    begin_.bind(row, stage, event.effective_on.days, event.seq).run();
+    begin_.bind(row, stage, event.effective_on.days, event.seq, projection.known_from).run();
   }
 }
 
 Intervals::Intervals(store::Database& database)
-    : of_(database.prepare("SELECT stage, from_day, to_day, from_seq, to_seq FROM intervals"
-                           " WHERE record = ?1 ORDER BY from_seq, stage")) {}
+    : of_(database.prepare("SELECT stage, from_day, to_day, from_seq,"
+                           " CASE WHEN to_seq <= ?2 THEN to_seq END FROM intervals"
+                           " WHERE record = ?1 AND from_seq <= ?2 AND known_from <= ?2"
+                           " AND ifnull(known_to, ?2 + 1) > ?2 ORDER BY from_seq, stage")) {}
 
-Json Intervals::of(Seq row) {
+Json Intervals::of(Seq row, Seq as_of) {
   Json rows = Json::array();
-  of_.bind(row);
+  of_.bind(row, as_of);
   while (of_.step()) {
     const bool open = of_.is_null(4);
     rows.push_back({{"stage", of_.text(0)},

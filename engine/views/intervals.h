@@ -17,17 +17,18 @@ class IntervalsView final : public View {
   std::vector<std::string> tables() const override { return {"intervals"}; }
   void create() override;
   void project(const Projection& projection) override;
+  bool forget(Seq row, Seq at) override;
 
  private:
   store::Database& database_;
-  store::Statement begin_, end_;
+  store::Statement begin_, end_, forget_;
 };
 
 class Intervals {
  public:
   explicit Intervals(store::Database& database);
-  // record.intervals, in the order of their beginning. Ask may_read first.
-  Json of(Seq row);
+  // record.intervals as known at a position, in the order of their beginning. Ask may_read first.
+  Json of(Seq row, Seq as_of = kLatest);
 
  private:
   store::Statement of_;

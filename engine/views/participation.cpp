@@ -15,7 +15,9 @@ constexpr const char* kParticipationTables = R"sql(
     from_day INTEGER NOT NULL,
     from_seq INTEGER NOT NULL,
     to_day INTEGER,  -- null = still in it
-    to_seq INTEGER
+    to_seq INTEGER,
+    known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
+    known_to INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS participation_record ON participation(record);
 )sql";
@@ -69,10 +71,14 @@ Participants participants_of(const Json& document) {
 ParticipationView::ParticipationView(store::Database& database)
     : database_(database.with_tables(kParticipationTables)),
       known_(database.prepare("SELECT institution, role FROM participation"
-                              " WHERE record = ?1 AND to_seq IS NULL")),
-      join_(database.prepare("INSERT INTO participation VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL)")),
+                              " WHERE record = ?1 AND to_seq IS NULL AND known_to IS NULL")),
+      join_(database.prepare(
+          "INSERT INTO participation VALUES (?1, ?2, ?3, ?4, ?5, NULL, NULL, ?6, NULL)")),
       leave_(database.prepare("UPDATE participation SET to_day = ?4, to_seq = ?5 WHERE record = ?1"
-                              " AND institution = ?2 AND role = ?3 AND to_seq IS NULL")) {}
+                              " AND institution = ?2 AND role = ?3 AND to_seq IS NULL"
+                              " AND known_to IS NULL")),
+      forget_(database.prepare("UPDATE participation SET known_to = ?2"
+                               " WHERE record = ?1 AND known_to IS NULL")) {}
 
 void ParticipationView::create() { database_.with_tables(kParticipationTables); }
 
@@ -82,6 +88,11 @@ Participants ParticipationView::known(Seq row) {
   while (known_.step()) participants.emplace(known_.text(0), known_.text(1));
   known_.reset();
   return participants;
+}
+
+bool ParticipationView::forget(Seq row, Seq at) {
+  forget_.bind(row, at).run();
+  return true;
 }
 
 void ParticipationView::project(const Projection& projection) {
@@ -97,7 +108,8 @@ void ParticipationView::project(const Projection& projection) {
   }
   for (const auto& [institution, role] : after) {
     if (before.contains({institution, role})) continue;
-    join_.bind(row, institution, role, event.effective_on.days, event.seq).run();
+    join_.bind(row, institution, role, event.effective_on.days, event.seq, projection.known_from)
+        .run();
   }
 }
 

@@ -25,12 +25,13 @@ class ParticipationView final : public View {
   std::vector<std::string> tables() const override { return {"participation"}; }
   void create() override;
   void project(const Projection& projection) override;
+  bool forget(Seq row, Seq at) override;
 
  private:
   Participants known(Seq row);
 
   store::Database& database_;
-  store::Statement known_, join_, leave_;
+  store::Statement known_, join_, leave_, forget_;
 };
 
 }  // namespace renkei::views

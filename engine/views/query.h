@@ -16,6 +16,7 @@
 
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/time.h"
 #include "model/command.h"
 #include "model/definitions.h"
@@ -43,6 +44,9 @@ Json page_of(Json rows, Seq next);
 // ["a","b"], and back: ids need no escapes.
 std::string ids_text(const std::vector<std::string>& ids);
 std::vector<std::string> ids_from(std::string_view text);
+
+// After every position: as of it, what is known now.
+inline constexpr Seq kLatest = static_cast<Seq>(limits::kIntegerMax);
 
 // After every day that a date can say; its negative is before every one.
 inline constexpr Date kNever{10'000'000};

@@ -152,13 +152,14 @@ Records::Records(store::Database& database)
     : by_id_(database.prepare(std::string(kColumns) + "WHERE id = ?1")),
       by_row_(database.prepare(std::string(kColumns) + "WHERE created_seq = ?1")),
       // instr and attained narrow cheaply; passes() decides.
-      list_(database.prepare(std::string(kColumns) +
-                             "WHERE kind = ?1 AND created_seq > ?2"
-                             " AND (?3 = '' OR instr(document, '\"' || ?3 || '\"') > 0)"
-                             " AND (?4 = '' OR instr(attained, '\"' || ?4 || '\":') > 0)"
-                             " AND (?5 = '' OR EXISTS (SELECT 1 FROM intervals WHERE"
-                             " intervals.record = records.created_seq AND stage = ?5"
-                             " AND to_seq IS NULL)) ORDER BY created_seq LIMIT ?6")),
+      list_(database.prepare(
+          std::string(kColumns) +
+          "WHERE kind = ?1 AND created_seq > ?2"
+          " AND (?3 = '' OR instr(document, '\"' || ?3 || '\"') > 0)"
+          " AND (?4 = '' OR instr(attained, '\"' || ?4 || '\":') > 0)"
+          " AND (?5 = '' OR EXISTS (SELECT 1 FROM intervals WHERE"
+          " intervals.record = records.created_seq AND stage = ?5"
+          " AND to_seq IS NULL AND known_to IS NULL)) ORDER BY created_seq LIMIT ?6")),
       each_(database.prepare(std::string(kColumns) + "WHERE kind = ?1 ORDER BY created_seq")),
       counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")) {}
 

@@ -15,7 +15,8 @@ constexpr std::array kSourceTypes = {"type1", "type2", "type3"};
 constexpr const char* kPairs = R"sql(
   SELECT DISTINCT p.institution, p.record
   FROM participation AS p JOIN activity AS a ON a.record = p.record
-  WHERE p.from_seq <= ?1 AND a.from_seq <= ?1
+  WHERE p.from_seq <= ?1 AND p.known_from <= ?1 AND ifnull(p.known_to, ?1 + 1) > ?1
+    AND a.from_seq <= ?1 AND a.known_from <= ?1 AND ifnull(a.known_to, ?1 + 1) > ?1
     AND max(p.from_day, a.from_day, ?2)
       <= min(CASE WHEN p.to_seq <= ?1 THEN p.to_day ELSE ?3 END,
              CASE WHEN a.to_seq <= ?1 THEN a.to_day ELSE ?3 END, ?3)
@@ -28,7 +29,8 @@ constexpr const char* kPairs = R"sql(
 constexpr const char* kSteps = R"sql(
   SELECT records.id, type, types.effective_on
   FROM types JOIN records ON records.created_seq = types.record
-  WHERE types.seq <= ?1 AND records.kind = ?2
+  WHERE types.seq <= ?1 AND known_from <= ?1 AND ifnull(known_to, ?1 + 1) > ?1
+    AND records.kind = ?2
   ORDER BY types.record, types.effective_on, types.seq, type
 )sql";
 
@@ -90,8 +92,9 @@ struct Basis {
 }  // namespace
 
 Survey::Survey(store::Database& database)
-    : types_(database.prepare(
-          "SELECT record, type FROM types WHERE seq <= ?1 AND effective_on <= ?2")),
+    : types_(
+          database.prepare("SELECT record, type FROM types WHERE seq <= ?1 AND effective_on <= ?2"
+                           " AND known_from <= ?1 AND ifnull(known_to, ?1 + 1) > ?1")),
       pairs_(database.prepare(kPairs)),
       steps_(database.prepare(kSteps)) {}
 
@@ -154,7 +157,7 @@ Json Survey::progression(std::optional<int> fiscal_year, Seq as_of) {
                     {"count", records.size()},
                     {"records", records}});
   }
-  return {{"basis", "project"}, {"rows", std::move(rows)}};
+  return {{"basis", "project"}, {"as_of", as_of}, {"rows", std::move(rows)}};
 }
 
 }  // namespace renkei::views

@@ -1,5 +1,7 @@
 #include "views/transitions.h"
 
+#include <optional>
+
 namespace renkei::views {
 namespace {
 
@@ -21,6 +23,44 @@ constexpr const char* kTransitionsTables = R"sql(
   CREATE INDEX IF NOT EXISTS transitions_record ON transitions(record);
 )sql";
 
+// What a correction says of an event of its record; a later correction says it anew.
+constexpr const char* kRevisionsTables = R"sql(
+  CREATE TABLE IF NOT EXISTS revisions(
+    seq INTEGER NOT NULL,         -- of the event that is told otherwise
+    known_from INTEGER NOT NULL,  -- the correction
+    record INTEGER NOT NULL,
+    happened INTEGER NOT NULL,
+    effective_on INTEGER NOT NULL,
+    from_states TEXT NOT NULL,
+    to_states TEXT NOT NULL,
+    attained TEXT,  -- null = none
+    PRIMARY KEY(seq, known_from)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS revisions_record ON revisions(record);
+)sql";
+
+// Every telling of the events of record ?1 after position ?2 as known at ?3, each with what
+// superseded it; without ?4 only those that nothing did.
+constexpr const char* kHistory = R"sql(
+  WITH told AS (
+    SELECT seq, seq AS known_from, 1 AS happened, effective_on, from_states, to_states, attained
+    FROM transitions WHERE record = ?1 AND seq > ?2 AND seq <= ?3
+    UNION ALL
+    SELECT seq, known_from, happened, effective_on, from_states, to_states, attained
+    FROM revisions WHERE record = ?1 AND seq > ?2 AND known_from <= ?3
+  )
+  SELECT t.seq, t.time, told.effective_on, t.type, t.actor, t.command, t.event, told.from_states,
+    told.to_states, told.attained, t.data, told.known_from, later.known_from, later.happened,
+    c.time, c.actor, c.data
+  FROM told JOIN transitions AS t ON t.seq = told.seq
+  LEFT JOIN revisions AS later ON later.seq = told.seq AND later.known_from = (
+    SELECT min(known_from) FROM revisions
+    WHERE seq = told.seq AND known_from > told.known_from AND known_from <= ?3)
+  LEFT JOIN transitions AS c ON c.seq = later.known_from
+  WHERE told.happened AND (?4 OR later.seq IS NULL)
+  ORDER BY told.seq, told.known_from
+)sql";
+
 Json row_of(const store::Statement& row) {
   const auto type = static_cast<model::EventType>(row.integer(3));
   return {{"seq", row.integer(0)},
@@ -36,14 +76,43 @@ Json row_of(const store::Statement& row) {
           {"data", row.is_null(10) ? Json() : Json::parse(row.text(10))}};
 }
 
+// From which position on it was known so, and what superseded it.
+void add_knowledge(const store::Statement& row, Json& to) {
+  to["known_from"] = row.integer(11);
+  to["superseded_by"] = nullptr;
+  if (row.is_null(12)) return;
+  const Json said = Json::parse(row.text(16));
+  to["superseded_by"] = {{"seq", row.integer(12)},
+                         {"void", row.integer(13) == 0},
+                         {"time", to_string(Time{row.integer(14)})},
+                         {"actor", row.text(15)},
+                         {"reason", text_at(said, "reason")}};
+}
+
+std::optional<std::string> text_of(const std::vector<std::string>& ids) {
+  return ids.empty() ? std::nullopt : std::optional(ids_text(ids));
+}
+
+// Of a correction: what it corrects, and why.
+std::optional<std::string> data_text(const model::Event& event) {
+  if (event.correction) {
+    return canonical(
+        {{"supersedes", event.correction->supersedes}, {"reason", event.correction->reason}});
+  }
+  return event.data.is_null() ? std::nullopt : std::optional(canonical(event.data));
+}
+
 }  // namespace
 
 TransitionsView::TransitionsView(store::Database& database)
-    : database_(database.with_tables(kTransitionsTables)),
+    : database_(database.with_tables(kTransitionsTables).with_tables(kRevisionsTables)),
       insert_(database.prepare(
-          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")) {}
+          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
+      revise_(database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")) {}
 
-void TransitionsView::create() { database_.with_tables(kTransitionsTables); }
+void TransitionsView::create() {
+  database_.with_tables(kTransitionsTables).with_tables(kRevisionsTables);
+}
 
 void TransitionsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
@@ -51,38 +120,58 @@ void TransitionsView::project(const Projection& projection) {
   insert_.bind(event.seq, projection.after->created_seq, event.time.us, event.effective_on.days,
                static_cast<int>(event.type), event.actor, event.command, event.event,
                ids_text(event.from), ids_text(event.to));
-  insert_.bind_at(11,
-                  event.attained.empty() ? std::nullopt : std::optional(ids_text(event.attained)));
-  insert_.bind_at(12, event.data.is_null() ? std::nullopt : std::optional(canonical(event.data)));
+  insert_.bind_at(11, text_of(event.attained));
+  insert_.bind_at(12, data_text(event));
   insert_.run();
+  if (event.correction) revise(projection);
+}
+
+void TransitionsView::revise(const Projection& projection) {
+  for (const model::Revision& revision : projection.event.correction->revisions) {
+    revise_.bind(revision.seq, projection.event.seq, projection.after->created_seq,
+                 revision.happened, revision.effective_on.days, ids_text(revision.from),
+                 ids_text(revision.to), text_of(revision.attained));
+    revise_.run();
+  }
 }
 
 Transitions::Transitions(store::Database& database)
-    : history_(database.prepare(
-          "SELECT seq, time, effective_on, type, actor, command, event, from_states, to_states,"
-          " attained, data FROM transitions WHERE record = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3")),
-      positions_(database.prepare("SELECT seq FROM transitions WHERE record = ?1 ORDER BY seq")) {}
+    : history_(database.prepare(kHistory)),
+      positions_(database.prepare(
+          "SELECT seq FROM transitions WHERE record = ?1 AND seq <= ?2 ORDER BY seq")),
+      corrections_(database.prepare(
+          "SELECT known_from FROM revisions WHERE seq = ?1 AND known_from <= ?2")) {}
 
-Json Transitions::history(Seq row, const Page& page) {
+Json Transitions::history(Seq row, const Page& page, Seq as_of, Tellings tellings) {
   Json rows = Json::array();
+  Seq last = page.after;
   bool more = false;
-  history_.bind(row, page.after, page.limit + 1);
+  history_.bind(row, page.after, as_of, tellings == Tellings::all);
   while (history_.step()) {
-    more = rows.size() == page.limit;
-    if (!more) rows.push_back(row_of(history_));
+    const auto seq = static_cast<Seq>(history_.integer(0));
+    more = rows.size() >= page.limit && seq != last;
+    if (more) break;
+    last = seq;
+    rows.push_back(row_of(history_));
+    if (tellings == Tellings::all) add_knowledge(history_, rows.back());
   }
   history_.reset();
-  if (!more) return page_of(std::move(rows));
-  const Seq next = rows.back()["seq"].get<Seq>();
-  return page_of(std::move(rows), next);
+  return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
 }
 
-std::vector<Seq> Transitions::positions(Seq row) {
-  std::vector<Seq> positions;
-  positions_.bind(row);
-  while (positions_.step()) positions.push_back(static_cast<Seq>(positions_.integer(0)));
-  positions_.reset();
-  return positions;
+std::vector<Seq> Transitions::all(store::Statement& seqs) {
+  std::vector<Seq> found;
+  while (seqs.step()) found.push_back(static_cast<Seq>(seqs.integer(0)));
+  seqs.reset();
+  return found;
+}
+
+std::vector<Seq> Transitions::positions(Seq row, Seq as_of) {
+  return all(positions_.bind(row, as_of));
+}
+
+std::vector<Seq> Transitions::corrections(Seq event, Seq as_of) {
+  return all(corrections_.bind(event, as_of));
 }
 
 }  // namespace renkei::views

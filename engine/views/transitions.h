@@ -1,4 +1,5 @@
-// Transitions: every event of every record: who, when, from where to where.
+// Transitions: every event of every record: who, when, from where to where; and how corrections
+// tell it otherwise.
 #pragma once
 
 #include <string>
@@ -12,26 +13,38 @@ namespace renkei::views {
 class TransitionsView final : public View {
  public:
   explicit TransitionsView(store::Database& database);
-  std::vector<std::string> tables() const override { return {"transitions"}; }
+  std::vector<std::string> tables() const override { return {"transitions", "revisions"}; }
   void create() override;
   void project(const Projection& projection) override;
 
  private:
+  void revise(const Projection& projection);
+
   store::Database& database_;
-  store::Statement insert_;
+  store::Statement insert_, revise_;
 };
+
+// Which tellings of an event: the one that stands, or every one with what superseded it.
+enum class Tellings { standing, all };
 
 class Transitions {
  public:
   explicit Transitions(store::Database& database);
 
-  // record.history, oldest first; the cursor is the position. Ask may_read first.
-  Json history(Seq row, const Page& page);
-  // The positions of a record's events.
-  std::vector<Seq> positions(Seq row);
+  // record.history as known at a position, oldest first; the cursor is the position of the event,
+  // whose tellings are never parted. With all of them each row has "known_from" and
+  // "superseded_by". Ask may_read first.
+  Json history(Seq row, const Page& page, Seq as_of = kLatest,
+               Tellings tellings = Tellings::standing);
+  // The positions of a record's events, corrections and what they superseded too.
+  std::vector<Seq> positions(Seq row, Seq as_of = kLatest);
+  // The positions of the corrections that tell an event otherwise.
+  std::vector<Seq> corrections(Seq event, Seq as_of);
 
  private:
-  store::Statement history_, positions_;
+  std::vector<Seq> all(store::Statement& seqs);
+
+  store::Statement history_, positions_, corrections_;
 };
 
 }  // namespace renkei::views

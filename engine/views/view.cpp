@@ -1,5 +1,6 @@
 #include "views/view.h"
 
+#include "base/limits.h"
 #include "model/decide.h"
 #include "views/activity.h"
 #include "views/cases.h"
@@ -16,7 +17,7 @@ namespace renkei::views {
 namespace {
 
 // Raise it with every change of a view's tables or of what it puts into them.
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr std::int64_t kStale = 0;  // dropped, and not yet rebuilt
 
 // The version of the tables that are there, and their names, so that a later version can drop them.
@@ -63,12 +64,13 @@ store::StorageError corrupt(const std::string& what) {
 class Replay {
  public:
   Replay(store::Database& database, const std::vector<std::unique_ptr<View>>& views,
-         const LoadDefinition& load)
-      : records_(database), views_(views), load_(load) {}
+         const ReadBodies& read, const LoadDefinition& load)
+      : records_(database), transitions_(database), views_(views), read_(read), load_(load) {}
 
   Seq apply(const std::string& body) {
     const auto event = wire::read_event(body);
     if (!event) throw corrupt(describe(event.error()));
+    if (event->correction) return correct(*event);
     if (event->record.empty()) {
       if (event->type == model::EventType::workflow_deployed) deploy(*event);
       tell({*event, nullptr, nullptr});
@@ -83,6 +85,22 @@ class Replay {
   }
 
  private:
+  // The record's events are few, and the views know where they are.
+  Seq correct(const model::Event& event) {
+    const auto before = records_.load(event.record);
+    if (!before) throw corrupt("a correction of what is not there: " + event.record);
+    const model::Record after = model::evolve(*before, event);
+    std::vector<model::Event> history;
+    for (const Seq at : transitions_.positions(after.created_seq)) {
+      auto read = wire::read_event(read_(at - 1, 1).at(0));
+      if (!read) throw corrupt(describe(read.error()));
+      history.push_back(std::move(*read));
+    }
+    history.push_back(event);
+    const auto definition = definitions_->find(after.kind, after.definition);
+    tell_correction(views_, {event, &after, definition.get()}, history, *definitions_);
+    return event.seq;
+  }
   void deploy(const model::Event& event) {
     const auto definition = load_(event.definition_text);
     if (!definition) throw corrupt(describe(definition.error()));
@@ -93,7 +111,9 @@ class Replay {
   }
 
   Records records_;
+  Transitions transitions_;
   const std::vector<std::unique_ptr<View>>& views_;
+  const ReadBodies& read_;
   const LoadDefinition& load_;
   model::DefinitionsPtr definitions_ = std::make_shared<const model::Definitions>();
 };
@@ -124,9 +144,10 @@ void rebuild(store::Database& database, const std::vector<std::unique_ptr<View>>
     }
     view->create();
   }
-  Replay replay(database, views, load);
+  Replay replay(database, views, read, load);
   Seq after = 0;
-  for (auto bodies = read(after); !bodies.empty(); bodies = read(after)) {
+  const auto page = [&] { return read(after, limits::kPageRows); };
+  for (auto bodies = page(); !bodies.empty(); bodies = page()) {
     for (const std::string& body : bodies) after = replay.apply(body);
   }
   set_version(database, views, kVersion);

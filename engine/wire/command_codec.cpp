@@ -22,7 +22,8 @@ struct VerbName {
   std::string_view name;
 };
 constexpr std::array kVerbs = {VerbName{Verb::create, "create"}, VerbName{Verb::send, "send"},
-                               VerbName{Verb::deploy, "deploy"}, VerbName{Verb::retry, "retry"}};
+                               VerbName{Verb::deploy, "deploy"}, VerbName{Verb::retry, "retry"},
+                               VerbName{Verb::correct, "correct"}};
 
 std::optional<Verb> verb_of(std::string_view name) {
   for (const VerbName& known : kVerbs) {
@@ -47,7 +48,7 @@ chart::PredicatePtr shipped_schema(std::string_view verb) {
 const chart::Predicate& schema_of(Verb verb) {
   static const std::array<chart::PredicatePtr, kVerbs.size()> kCompiled = {
       shipped_schema("create"), shipped_schema("send"), shipped_schema("deploy"),
-      shipped_schema("retry")};
+      shipped_schema("retry"), shipped_schema("correct")};
   return *kCompiled[static_cast<std::size_t>(verb)];
 }
 
@@ -81,6 +82,12 @@ Command command_of(Verb verb, Json& message) {
   }
   if (const auto found = message.find("seq"); found != message.end())
     command.seq = found->get<Seq>();
+  if (verb == Verb::correct) {
+    command.never_happened = message.contains("void");
+    command.set = taken(message, "set");
+    command.reason = text_at(message, "reason");
+    command.dry_run = message.value("dry_run", false);
+  }
   return command;
 }
 
@@ -92,6 +99,15 @@ std::optional<Error> too_large(const Command& command) {
                  {Fault{"/definition", fmt::format("at most {} bytes", limits::kDefinitionBytes)}}};
   }
   return std::nullopt;
+}
+
+// What a correction says of its event: that it never happened, or what is otherwise.
+std::optional<Error> unclear(const Command& command) {
+  if (command.verb != Verb::correct) return std::nullopt;
+  const bool otherwise = command.effective_on || !command.set.is_null();
+  if (command.never_happened != otherwise) return std::nullopt;
+  return mismatch({Fault{"/void", "say void, or else effective_on, set, or both of these"}})
+      .value();
 }
 
 // The parser's limit on strings, for all that is not a definition's text: that one may be longer.
@@ -147,12 +163,14 @@ Result<Command> read_command(std::string_view bytes) {
   if (!message->is_object()) return mismatch({Fault{"", "a command is a JSON object"}});
   const auto verb = verb_of(text_at(*message, "command"));
   if (!verb)
-    return mismatch(
-        {Fault{"/command", "must be one of \"create\", \"send\", \"deploy\", \"retry\""}});
+    return mismatch({Fault{
+        "/command", "must be one of \"create\", \"send\", \"deploy\", \"retry\", \"correct\""}});
   if (auto faults = schema_of(*verb).check(*message); !faults.empty())
     return mismatch(std::move(faults));
   Command command = command_of(*verb, *message);
-  if (auto error = too_large(command)) return tl::unexpected<Error>(std::move(*error));
+  for (auto check : {too_large, unclear}) {
+    if (auto error = check(command)) return tl::unexpected<Error>(std::move(*error));
+  }
   return command;
 }
 
@@ -163,6 +181,7 @@ std::string id_of(std::string_view bytes) {
   return finder.id;
 }
 
+// What a verb added later has is told only where it is there: digests are kept for ever.
 std::string digest_of(const Command& command) {
   std::string text;
   text.reserve(512);
@@ -171,14 +190,18 @@ std::string digest_of(const Command& command) {
   said.member("consumer", command.consumer);
   said.member("data", command.data);
   said.member("definition", command.definition_text);
+  if (command.dry_run) said.member("dry_run", true);
   said.member("effective_on",
               command.effective_on ? to_string(*command.effective_on) : std::string());
   said.member("event", command.event);
   if (command.expected_version) said.member("expected_version", *command.expected_version);
   said.member("id", command.id);
   said.member("kind", command.kind);
+  if (!command.reason.empty()) said.member("reason", command.reason);
   said.member("record", command.record);
   said.member("seq", command.seq);
+  if (!command.set.is_null()) said.member("set", command.set);
+  if (command.never_happened) said.member("void", true);
   said.end();
   return to_hex(sha256(text));
 }

@@ -4,6 +4,7 @@
 
 #include "wire/canonical.h"
 #include "wire/codec.h"
+#include "wire/correction_codec.h"
 #include "wire/member_reader.h"
 
 // Each type of event is written and read by one pair of functions; both are frozen by tests/golden.
@@ -94,6 +95,9 @@ void write_data(std::string& out, const Event& event) {
     case EventType::command_denied:
       write_denied(data, event);
       break;
+    case EventType::record_corrected:
+      write_corrected(data, event);
+      break;
   }
   data.end();
 }
@@ -162,6 +166,8 @@ void read_data(MemberReader& data, Event& event) {
       data.read("event", event.event);
       data.read("kind", event.kind);
       return data.read("record", event.record);
+    case EventType::record_corrected:
+      return read_corrected(data, event);
   }
 }
 
@@ -210,8 +216,9 @@ Result<Event> read_event(std::string_view bytes) {
   MemberReader members(data);
   read_data(members, event);
   if (!members.wrong().empty()) return corrupt("data." + members.wrong());
-  const bool of_record =
-      event.type == EventType::record_created || event.type == EventType::record_transitioned;
+  const bool of_record = event.type == EventType::record_created ||
+                         event.type == EventType::record_transitioned ||
+                         event.type == EventType::record_corrected;
   if (of_record) event.record = std::move(subject);
   return event;
 }

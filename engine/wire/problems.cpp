@@ -29,6 +29,7 @@ constexpr std::array<Problem, kErrcCount> kProblems = {{
     {Errc::record_exists, 409, "The record exists already"},
     {Errc::effective_in_future, 422, "The effective date is in the future"},
     {Errc::effective_before_previous, 409, "The effective date is before the previous one"},
+    {Errc::depended_on, 409, "A later event depends on it"},
     {Errc::too_many_microsteps, 500, "The workflow does not come to rest"},
     {Errc::definition_invalid, 422, "The definition has mistakes"},
     {Errc::id_conflict, 409, "The command id stands for another command"},

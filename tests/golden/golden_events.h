@@ -89,6 +89,47 @@ inline model::Event command_denied() {
   return event;
 }
 
+inline model::Event record_corrected() {
+  model::Event event = record_transitioned();
+  event.type = model::EventType::record_corrected;
+  event.seq = 40;
+  event.time = Time{1'682'380'800'000'000};
+  event.effective_on = make_date(2023, 4, 25);
+  event.actor = "jimu";
+  event.command = "c-0003";
+  event.event = "";
+  event.data = Json();
+  event.exited = event.entered = event.attained = {};
+  event.version = 9;
+  model::Correction correction;
+  correction.supersedes = 25;
+  correction.reason = "the letter is of 27 April: \"二十七日\"";
+  correction.attained = {{"type1", make_date(2022, 4, 27)}, {"type3", make_date(2022, 6, 1)}};
+  correction.effective_on = make_date(2022, 6, 1);
+  model::Revision creation, award, use;
+  creation.seq = 24;
+  creation.effective_on = make_date(2022, 4, 27);
+  creation.to = creation.entered = {"draft"};
+  creation.document = {{"lead", "riken"}};
+  award.seq = 25;
+  award.effective_on = make_date(2022, 4, 27);
+  award.from = {"amed_review", "none"};
+  award.to = {"amed_funding", "none"};
+  award.exited = {"amed_review"};
+  award.entered = {"amed_funding"};
+  award.history = {{"pathway_history", {"amed_review"}}};
+  award.patch = {{{"op", "remove"}, {"path", "/amount"}}};
+  award.attained = {"type1"};
+  award.ended = true;
+  award.set = {{{"pointer", "/amount"}}, {{"pointer", "/lead"}, {"value", "riken"}}};
+  use.seq = 31;
+  use.happened = false;
+  use.effective_on = make_date(2022, 6, 1);
+  correction.revisions = {creation, award, use};
+  event.correction = std::move(correction);
+  return event;
+}
+
 // No default: a type that is added without its golden event does not compile.
 inline model::Event event_of(model::EventType type) {
   switch (type) {
@@ -100,14 +141,16 @@ inline model::Event event_of(model::EventType type) {
       return workflow_deployed();
     case model::EventType::command_denied:
       return command_denied();
+    case model::EventType::record_corrected:
+      return record_corrected();
   }
   return {};
 }
 
-// By the name of the golden file. model/event.h: command_denied is the last type.
+// By the name of the golden file. model/event.h: record_corrected is the last type.
 inline std::map<std::string, model::Event> events() {
   std::map<std::string, model::Event> all;
-  for (int i = 0; i <= static_cast<int>(model::EventType::command_denied); ++i) {
+  for (int i = 0; i <= static_cast<int>(model::EventType::record_corrected); ++i) {
     const auto type = static_cast<model::EventType>(i);
     all.emplace(model::name_of(type), event_of(type));
   }

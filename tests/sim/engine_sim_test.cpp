@@ -2,6 +2,7 @@
 // was unknown is settled by asking again, and the views are what the log says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "sim/world.h"
@@ -58,6 +59,7 @@ class Simulation {
     Json result = reply["result"];
     result.erase("duplicate");
     if (result.contains("record")) records_.insert(result["record"]);
+    if (result.contains("record")) facts_.emplace_back(result["record"], reply["seq"]);
     acked[id] = result;
   }
 
@@ -67,6 +69,8 @@ class Simulation {
     if (records_.empty() || world.pick(5) == 0) {
       command.update({{"command", "create"}, {"kind", "ticket"}, {"document", {{"name", id}}}});
       if (!records_.empty()) command["document"]["peer"] = some_record();
+    } else if (world.pick(5) == 0) {
+      command.update(a_correction());
     } else {
       static const char* const kEvents[] = {"start", "back", "poke_peer", "finish",
                                             "note",  "note", "audit",     "nonsense"};
@@ -78,6 +82,17 @@ class Simulation {
     return id;
   }
 
+  // Of what some command did: that it never happened, or what it left in the document.
+  Json a_correction() {
+    const auto& [record, seq] = facts_[world.pick(static_cast<std::uint32_t>(facts_.size()))];
+    Json command = {{"command", "correct"}, {"record", record}, {"seq", seq}, {"reason", "wrong"}};
+    if (world.pick(2) == 0)
+      command["void"] = true;
+    else
+      command["set"] = {{{"pointer", "/name"}, {"value", "n" + std::to_string(world.pick(99))}}};
+    return command;
+  }
+
   std::string some_record() {
     return *std::next(
         records_.begin(),
@@ -85,6 +100,7 @@ class Simulation {
   }
 
   std::set<std::string> records_;
+  std::vector<std::pair<std::string, Seq>> facts_;
 };
 
 // Command id → how many events of its own principal it has on the log.
@@ -109,9 +125,9 @@ std::map<std::string, int> effects(const log::EventLog& log) {
 
 std::string rebuilt(World& world) {
   const auto views = views::all_views(world.database());
-  const auto read = [&](Seq after) {
+  const auto read = [&](Seq after, std::size_t most) {
     std::vector<std::string> bodies;
-    for (auto& entry : world.events().read(after, 1'000)) bodies.push_back(entry.body);
+    for (auto& entry : world.events().read(after, most)) bodies.push_back(entry.body);
     return bodies;
   };
   views::rebuild(world.database(), views, read,
@@ -136,6 +152,9 @@ TEST_P(EngineSim, WhatWasAcknowledgedIsOnTheLogOnceWhateverSyncsFail) {
   const std::string stored =
       dump_views(sim.world.database(), views::all_views(sim.world.database()));
   EXPECT_EQ(stored, rebuilt(sim.world)) << "seed " << GetParam();
+  EXPECT_TRUE(std::any_of(sim.acked.begin(), sim.acked.end(), [](const auto& each) {
+    return each.second.contains("revised");
+  })) << "nothing was corrected";
   EXPECT_GT(sim.unknown_batches, 0) << "no sync failed: the simulation is too kind";
   std::printf("seed %u: %zu acknowledged, %zu refused, %d batches unknown, %d restarts\n",
               GetParam(), sim.acked.size(), sim.refused.size(), sim.unknown_batches,
@@ -153,7 +172,10 @@ TEST_P(EngineSim, ARepeatedCommandIsAnsweredAsBeforeAndSaysNothingNew) {
     reply["result"].erase("duplicate");
     EXPECT_EQ(reply["result"], result);
     Json other = sim.sent[id];
-    other["effective_on"] = "2020-01-01";
+    if (other["command"] == "correct")
+      other["reason"] = "otherwise";
+    else
+      other["effective_on"] = "2020-01-01";
     const Outcome conflict = sim.world.handle({World::message(other)});
     EXPECT_EQ(wire::error_of(Json::parse(conflict.replies.at(0))["problem"]).code,
               Errc::id_conflict);

@@ -28,7 +28,7 @@ inline constexpr const char* kTicket = R"json({
   "document": {"type": "object", "additionalProperties": false, "required": ["name"], "properties": {
     "name": {"type": "string"}, "notes": {"type": "array", "items": {"type": "integer"}},
     "peer": {"type": "string"}, "poked": {"type": "boolean"}}},
-  "create": {"by": ["secretariat"]}, "read": {"by": ["secretariat"]},
+  "create": {"by": ["secretariat"]}, "correct": {"by": ["secretariat"]}, "read": {"by": ["secretariat"]},
   "initial": "open",
   "states": {
     "open": {"on": {"start": {"target": "doing", "by": ["secretariat"]}}},

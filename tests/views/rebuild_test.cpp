@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "views/history.h"
 #include "views/table_dump.h"
-#include "views/world.h"
 
 namespace renkei::views {
 namespace {
@@ -67,10 +67,10 @@ TEST(Rebuild, WhatIsNoEventLeavesTheTablesAsTheyWere) {
   History(4).happen(world, 30);
   const std::string live = dump_views(world.writer, world.views);
   const auto load = [](std::string_view text) { return wire::read_definition(text, nullptr); };
-  EXPECT_THROW(
-      rebuild(
-          world.writer, world.views, [](Seq) { return std::vector<std::string>{"{}"}; }, load),
-      store::StorageError);
+  EXPECT_THROW(rebuild(
+                   world.writer, world.views,
+                   [](Seq, std::size_t) { return std::vector<std::string>{"{}"}; }, load),
+               store::StorageError);
   EXPECT_EQ(live, dump_views(world.writer, world.views));
 }
 

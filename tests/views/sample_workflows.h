@@ -6,7 +6,7 @@ namespace renkei::testing {
 inline constexpr const char* kProjectWorkflow = R"json({
   "kind": "project", "version": 1, "title": {"ja": "連携事業", "en": "Project"}, "ids": "assigned",
   "document": {"type": "object"},
-  "create": {"by": ["secretariat"]},
+  "create": {"by": ["secretariat"]}, "correct": {"by": ["secretariat"]},
   "read": {"by": ["secretariat", "coordinator@/lead"]},
   "initial": "draft",
   "states": {
@@ -64,7 +64,7 @@ inline constexpr const char* kProjectWorkflow = R"json({
 inline constexpr const char* kCaseWorkflow = R"json({
   "kind": "success_case", "version": 1, "title": {"ja": "成功事例", "en": "Success case"}, "ids": "assigned",
   "document": {"type": "object"},
-  "create": {"by": ["secretariat"]},
+  "create": {"by": ["secretariat"]}, "correct": {"by": ["secretariat"]},
   "read": {"by": ["secretariat"]},
   "initial": "candidate",
   "states": {

@@ -6,8 +6,8 @@
 #include <climits>
 #include <set>
 
+#include "views/history.h"
 #include "views/positions.h"
-#include "views/world.h"
 
 namespace renkei::views {
 namespace {
@@ -25,27 +25,33 @@ class Recount {
  public:
   Recount(const World& world, int year, Seq as_of)
       : first_(fiscal_year_begin(year)), last_(fiscal_year_end(year)) {
-    std::map<std::string, std::vector<const World::Fact*>> by_project;
+    std::map<std::string, std::vector<model::Event>> by_project;
     for (const World::Fact& fact : world.facts) {
       if (fact.event.seq <= as_of && fact.after.kind == "project")
-        by_project[fact.after.id].push_back(&fact);
+        by_project[fact.after.id].push_back(fact.event);
     }
-    for (const auto& [id, facts] : by_project) count(facts);
+    for (auto& [id, events] : by_project) count(folded(model::retold(std::move(events))));
   }
 
   std::map<std::string, std::int64_t> pairs{{"total", 0}, {"type1", 0}, {"type2", 0}, {"type3", 0}};
   std::map<std::string, std::int64_t> projects = pairs;
 
  private:
-  void count(const std::vector<const World::Fact*>& facts) {
+  static std::vector<model::Record> folded(const std::vector<model::Event>& events) {
+    std::vector<model::Record> records;
+    for (const model::Event& event : events)
+      records.push_back(model::evolve(records.empty() ? model::Record{} : records.back(), event));
+    return records;
+  }
+  void count(const std::vector<model::Record>& facts) {
     std::set<std::string> types, institutions;
     for (std::size_t i = 0; i < facts.size(); ++i) {
-      const model::Record& record = facts[i]->after;
+      const model::Record& record = facts[i];
       for (const auto& [type, day] : record.attained) {
         if (day <= last_) types.insert(type);
       }
       const Date from = record.effective_on;
-      const Date to = i + 1 < facts.size() ? facts[i + 1]->after.effective_on : last_;
+      const Date to = i + 1 < facts.size() ? facts[i + 1].effective_on : last_;
       const bool active = record.configuration.front() != "draft" && !record.ended;
       if (!active || std::max(from, first_) > std::min(to, last_)) continue;
       institutions.insert(record.document["lead"].get<std::string>());

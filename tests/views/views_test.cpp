@@ -32,6 +32,10 @@ class Story : public ::testing::Test {
     for (const Json& row : page["rows"]) ids.push_back(row["id"]);
     return ids;
   }
+  Json cases(const CaseFilter& filter) {
+    return ask.cases.list(filter, {}, kEverything, kLatest,
+                          [&](Seq row) { return *ask.records.load_row(row); })["rows"];
+  }
   Seq row_of(const std::string& id) { return world.records.at(id).created_seq; }
 
   World world;
@@ -141,17 +145,16 @@ TEST_F(Story, ACaseNamesTheDayOfItsPublicationAndWhatItRestsOn) {
                                                 {"type", "type1"},
                                                 {"cause", {{"record", awarded}, {"seq", 5}}},
                                                 {"evidence", {{{"seq", 5}}, {{"seq", 4}}}}});
-  EXPECT_EQ(0u, ask.cases.list({.fiscal_year = 2022}, {}, kEverything)["rows"].size());
+  EXPECT_EQ(0u, cases({.fiscal_year = 2022}).size());
   world.send(id, "publish");
-  const Json rows = ask.cases.list({.fiscal_year = 2022, .type = "type1", .state = "published"}, {},
-                                   kEverything)["rows"];
+  const Json rows = cases({.fiscal_year = 2022, .type = "type1", .state = "published"});
   ASSERT_EQ(1u, rows.size());
   EXPECT_EQ("2022-07-01", rows[0]["published_on"]);
   const Seq created = row_of(id);
   EXPECT_EQ(Json({Seq{4}, Seq{5}, created, created + 1}), rows[0]["positions"]);
-  EXPECT_EQ(0u, ask.cases.list({.fiscal_year = 2021}, {}, kEverything)["rows"].size());
-  EXPECT_EQ(0u, ask.cases.list({.type = "type2"}, {}, kEverything)["rows"].size());
-  EXPECT_EQ(0u, ask.cases.list({.state = "candidate"}, {}, kEverything)["rows"].size());
+  EXPECT_EQ(0u, cases({.fiscal_year = 2021}).size());
+  EXPECT_EQ(0u, cases({.type = "type2"}).size());
+  EXPECT_EQ(0u, cases({.state = "candidate"}).size());
 }
 
 TEST_F(Story, TasksAreWhatThePrincipalMayTakeNow) {

@@ -1,17 +1,16 @@
-// World: a log in a file with its views, into which commands are decided; and random histories in
-// it.
+// World: a log in a file with its views, into which commands are decided.
 #pragma once
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "log/sqlite_log.h"
-#include "model/decide.h"
+#include "model/correct.h"
 #include "store/temporary_folder.h"
 #include "views/queries.h"
 #include "views/sample_workflows.h"
@@ -86,6 +85,33 @@ class World {
     return true;
   }
 
+  // The events of a record, as they were recorded.
+  std::vector<model::Event> history(const std::string& record) const {
+    std::vector<model::Event> events;
+    for (const Fact& fact : facts) {
+      if (fact.after.id == record) events.push_back(fact.event);
+    }
+    return events;
+  }
+
+  // False when it cannot be corrected so.
+  bool correct(const model::Command& command) {
+    const model::Record& before = records.at(command.record);
+    const auto told = model::retold(history(command.record));
+    const auto circumstances = as_secretariat();
+    const model::Past past{
+        before,
+        told,
+        [&](std::uint32_t version) { return definitions->find(before.kind, version); },
+        [](Date) { return Json::object(); },
+        [&](const std::string&) { return circumstances.actor; },
+        [](Json&, const std::vector<std::string>&, Date) { return Result<void>(); }};
+    auto event = model::correct(past, command, circumstances);
+    if (!event) return false;
+    append({std::move(*event)});
+    return true;
+  }
+
   void deny(const std::string& detail) {
     model::Event event;
     event.type = model::EventType::command_denied;
@@ -106,15 +132,16 @@ class World {
     return {{"hanako", {{"secretariat", ""}}}, now, "", Json::object()};
   }
 
-  std::vector<std::string> bodies(Seq after) const {
+  std::vector<std::string> bodies(Seq after, std::size_t most) const {
     std::vector<std::string> bodies;
-    for (log::Entry& entry : log.read(after, 7)) bodies.push_back(std::move(entry.body));
+    for (log::Entry& entry : log.read(after, std::min<std::size_t>(most, 7)))
+      bodies.push_back(std::move(entry.body));
     return bodies;
   }
 
   void rebuild() {
     views::rebuild(
-        writer, views, [this](Seq after) { return bodies(after); },
+        writer, views, [this](Seq after, std::size_t most) { return bodies(after, most); },
         [](std::string_view text) { return wire::read_definition(text, nullptr); });
   }
 
@@ -152,60 +179,16 @@ class World {
     for (const model::Event& event : events) {
       const model::Record* after = event.record.empty() ? nullptr : &next[of_records++].after;
       const auto definition = after ? definitions->find(after->kind, after->definition) : nullptr;
-      for (const auto& view : views) view->project({event, after, definition.get()});
+      const views::Projection projection{event, after, definition.get()};
+      if (event.correction) {
+        auto all = history(event.record);
+        all.push_back(event);
+        views::tell_correction(views, projection, all, *definitions);
+        continue;
+      }
+      for (const auto& view : views) view->project(projection);
     }
   }
-};
-
-// Some things that happen: projects and cases created, moved at random, people refused, days gone
-// by. The same seed makes the same history.
-class History {
- public:
-  explicit History(std::uint32_t seed) : random_(seed) {}
-
-  void happen(World& world, int steps) {
-    for (int i = 0; i < steps; ++i) step(world);
-  }
-
- private:
-  std::size_t below(std::size_t n) { return random_() % n; }
-  std::string institution() {
-    constexpr const char* kSome[] = {"riken", "qst", "ncc", "niid", "tohoku_university"};
-    return kSome[below(5)];
-  }
-  Json partners() {
-    Json partners = Json::array();
-    for (std::size_t n = below(3); n > 0; --n) {
-      const std::string id = institution();
-      partners.push_back(partner(id, id == "tohoku_university" ? "university" : "in_house"));
-    }
-    return partners;
-  }
-
-  void step(World& world) {
-    if (below(4) == 0) world.pass_days(static_cast<std::int64_t>(below(90)));
-    const std::size_t what = below(20);
-    if (world.records.empty() || what < 3) {
-      world.create("project", project_document("riken", partners()));
-    } else if (what == 3) {
-      world.create("success_case", {{"project", "project-3"}, {"type", "type1"}});
-    } else if (what == 4) {
-      world.deny("something");
-    } else {
-      move(world,
-           std::next(world.records.begin(), static_cast<long>(below(world.records.size())))->first);
-    }
-  }
-
-  void move(World& world, const std::string& record) {
-    constexpr const char* kEvents[] = {"submit",    "submit",  "award",   "award",   "translate",
-                                       "begin_use", "release", "renew",   "name",    "name",
-                                       "end_award", "return",  "publish", "complete"};
-    const std::string event = kEvents[below(std::size(kEvents))];
-    world.send(record, event, event == "name" ? Json{{"partners", partners()}} : Json());
-  }
-
-  std::mt19937 random_;
 };
 
 }  // namespace renkei::testing

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/hash.h"
 #include "base/limits.h"
 #include "wire/codec.h"
 
@@ -46,6 +47,43 @@ TEST(Commands, EachVerbIsReadWithAllThatItSays) {
   EXPECT_EQ(retry->verb, Verb::retry);
   EXPECT_EQ(retry->consumer, "journal");
   EXPECT_EQ(retry->seq, 17U);
+}
+
+TEST(ReadCommand, ACorrectionSaysWhatIsOtherwise) {
+  const auto moved = read_command(
+      R"({"command":"correct","id":"c5","record":"p-1","seq":7,"reason":"r","effective_on":"2022-04-28",
+          "set":[{"pointer":"/a","value":1},{"pointer":"/b"}],"dry_run":true})");
+  ASSERT_TRUE(moved) << describe(moved.error());
+  EXPECT_EQ(moved->verb, Verb::correct);
+  EXPECT_EQ(moved->seq, 7U);
+  EXPECT_EQ(moved->reason, "r");
+  EXPECT_EQ(moved->set.size(), 2U);
+  EXPECT_TRUE(moved->dry_run);
+  EXPECT_FALSE(moved->never_happened);
+  const auto undone = read_command(
+      R"({"command":"correct","id":"c5","record":"p-1","seq":7,"reason":"r","void":true})");
+  ASSERT_TRUE(undone) << describe(undone.error());
+  EXPECT_TRUE(undone->never_happened);
+  EXPECT_NE(digest_of(*moved), digest_of(*undone));
+}
+
+TEST(ReadCommand, ACorrectionThatSaysNothingOrBothIsRefused) {
+  for (const char* what : {"", R"(,"void":true,"effective_on":"2022-04-28")",
+                           R"(,"void":true,"set":[{"pointer":"/a"}])"}) {
+    const auto refused = read_command(
+        std::string(R"({"command":"correct","id":"c","record":"p-1","seq":7,"reason":"r")") + what +
+        "}");
+    ASSERT_FALSE(refused) << what;
+    EXPECT_EQ(refused.error().code, Errc::schema_mismatch);
+    EXPECT_EQ(refused.error().faults.front().pointer, "/void");
+  }
+}
+
+TEST(Digests, AreWhatTheyWereBeforeThereWereCorrections) {
+  const auto command = read_command(R"({"command":"send","id":"c1","record":"p-1","event":"e"})");
+  const std::string said =
+      R"({"command":"send","consumer":"","data":null,"definition":"","effective_on":"","event":"e","id":"c1","kind":"","record":"p-1","seq":0})";
+  EXPECT_EQ(digest_of(*command), to_hex(sha256(said)));
 }
 
 TEST(Commands, EveryMistakeIsNamed) {

@@ -3,101 +3,15 @@
 
 #include "wire/canonical.h"
 #include "wire/codec.h"
+#include "wire/random_event.h"
 
 namespace renkei::wire {
 namespace {
 
 using model::Event;
 using model::EventType;
-
-std::string a_text() {
-  static const std::vector<std::string> kPieces = {"a",    "\"",   "\\", "/",    "\n", "\t", "\x01",
-                                                   "\x1f", "\x7f", "é",  "研究", "𠮷", "\r", " "};
-  std::string text;
-  for (const auto& piece :
-       *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces)))
-    text += piece;
-  return text;
-}
-
-std::vector<std::string> some_texts() {
-  std::vector<std::string> texts;
-  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) texts.push_back(a_text());
-  return texts;
-}
-
-Json a_value(int depth) {
-  switch (*rc::gen::inRange(0, depth > 0 ? 6 : 4)) {
-    case 0:
-      return nullptr;
-    case 1:
-      return *rc::gen::arbitrary<bool>();
-    case 2:
-      return *rc::gen::arbitrary<std::int64_t>();
-    case 3:
-      return a_text();
-    case 4: {
-      Json array = Json::array();
-      for (int i = *rc::gen::inRange(0, 4); i > 0; --i) array.push_back(a_value(depth - 1));
-      return array;
-    }
-    default: {
-      Json object = Json::object();
-      for (int i = *rc::gen::inRange(0, 4); i > 0; --i) object[a_text()] = a_value(depth - 1);
-      return object;
-    }
-  }
-}
-
-void add_step(Event& event) {
-  event.record = a_text();
-  event.definition = *rc::gen::arbitrary<std::uint32_t>();
-  event.version = *rc::gen::arbitrary<std::uint64_t>();
-  event.to = some_texts();
-  event.exited = some_texts();
-  event.entered = some_texts();
-  for (const auto& name : some_texts()) event.history[name] = some_texts();
-  event.attained = some_texts();
-  for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
-    event.sends.push_back({some_texts(), a_text(), a_value(2)});
-  event.ended = *rc::gen::arbitrary<bool>();
-}
-
-Event an_event() {
-  Event event;
-  event.type = *rc::gen::element(EventType::record_created, EventType::record_transitioned,
-                                 EventType::workflow_deployed, EventType::command_denied);
-  event.seq = *rc::gen::arbitrary<Seq>();
-  event.time = Time{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000'000, 7'000'000'000'000'000)};
-  event.effective_on = Date{*rc::gen::inRange(-25'000, 80'000)};
-  event.actor = a_text();
-  event.command = a_text();
-  event.kind = a_text();
-  switch (event.type) {
-    case EventType::record_created:
-      add_step(event);
-      event.document = a_value(3);
-      break;
-    case EventType::record_transitioned:
-      add_step(event);
-      event.event = a_text();
-      event.data = a_value(3);
-      event.from = some_texts();
-      event.patch = Json::array({a_value(2)});
-      break;
-    case EventType::workflow_deployed:
-      event.definition = *rc::gen::arbitrary<std::uint32_t>();
-      event.definition_text = a_text();
-      break;
-    case EventType::command_denied:
-      event.record = a_text();
-      event.event = a_text();
-      event.code = a_text();
-      event.detail = a_text();
-      break;
-  }
-  return event;
-}
+using testing::a_value;
+using testing::an_event;
 
 RC_GTEST_PROP(Events, ReadingWhatWasWrittenGivesTheSameEvent, ()) {
   const Event event = an_event();

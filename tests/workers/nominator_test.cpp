@@ -88,6 +88,13 @@ TEST_F(Nomination, IsMadeByCommandWithAnIdOfItsCause) {
   EXPECT_EQ(engine.commands[0], expected);
 }
 
+TEST_F(Nomination, FollowsFromNoCorrection) {
+  event.type = EventType::record_corrected;
+  event.correction.emplace().supersedes = 12;
+  EXPECT_TRUE(nominator.consider(event).value().empty());
+  EXPECT_TRUE(engine.commands.empty());
+}
+
 TEST_F(Nomination, SaysTheSameWhenTheEventComesAgain) {
   ASSERT_TRUE(nominator.consider(event));
   Nominator another(engine);
@@ -98,28 +105,12 @@ TEST_F(Nomination, SaysTheSameWhenTheEventComesAgain) {
 
 TEST_F(Nomination, DoesNotSeeWhatCameAfterItsCause) {
   ASSERT_TRUE(nominator.consider(event));
-  // The record moves on: its history has to be folded up to the cause.
-  Event created = event, changed = event, later = event;
-  created.type = EventType::record_created;
-  created.seq = 3;
-  created.event = "";
-  created.document = document;
-  created.document.erase("outcome");
-  changed.patch =
-      Json::array({{{"op", "add"}, {"path", "/outcome"}, {"value", document.at("outcome")}}});
-  later.seq = 30;
-  later.patch = Json::array({{{"op", "replace"}, {"path", "/title/en"}, {"value", "Renamed"}}});
-  const std::map<Seq, Event> log = {{3, created}, {20, changed}, {30, later}};
+  // The record moves on, and is corrected: it is asked for as of the cause.
   engine.answers["record.get"] = [this](const Json& message) -> Result<Json> {
     if (message.at("record") == "taxonomy") return Json{{"document", taxonomy}};
-    Json renamed = document;
-    renamed["title"]["en"] = "Renamed";
-    return Json{{"document", renamed}, {"created_seq", 3}, {"seq", 30}};
-  };
-  engine.answers_with("record.history", {{"rows", {{{"seq", 3}}, {{"seq", 20}}, {{"seq", 30}}}}});
-  engine.answers["log.read"] = [&log](const Json& message) -> Result<Json> {
-    const Seq seq = message.at("after").get<Seq>() + 1;
-    return Json{{"rows", {{{"seq", seq}, {"body", wire::write_event(log.at(seq), "urn:x")}}}}};
+    Json known = document;
+    if (!message.contains("as_of") || message.at("as_of") > 20) known["title"]["en"] = "Renamed";
+    return Json{{"document", known}};
   };
   ASSERT_TRUE(nominator.consider(event));
   ASSERT_EQ(engine.commands.size(), 2u);

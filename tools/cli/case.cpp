@@ -8,7 +8,7 @@ namespace renkei::cli {
 namespace {
 
 struct ListOptions {
-  std::string fiscal_year, type, state;
+  std::string fiscal_year, type, state, as_of;
 };
 
 std::string in_document(const Json& row, std::string_view key) {
@@ -31,6 +31,11 @@ Outcome list(Context& context, const ListOptions& options) {
   }
   if (!options.type.empty()) query["type"] = options.type;
   if (!options.state.empty()) query["state"] = options.state;
+  if (!options.as_of.empty()) {
+    const auto position = as_of(context, options.as_of);
+    if (!position) return tl::unexpected(position.error());
+    query["as_of"] = *position;
+  }
   return list_records(
       context, query,
       {{"record", [](Context&, const Json& row) { return text_at(row, "id"); }},
@@ -54,6 +59,7 @@ void add_list(CLI::App& noun, Context& context) {
   add(verb, context, "--fiscal-year", options->fiscal_year, "fiscal_year", "YEAR");
   add(verb, context, "--type", options->type, "type", "TYPE");
   add(verb, context, "--state", options->state, "state", "STATE");
+  add(verb, context, "--as-of", options->as_of, "as_of", "SEQ|YYYY-MM-DD");
 }
 
 void add_draft(CLI::App& noun, Context& context) {

@@ -7,6 +7,17 @@ namespace {
 constexpr Message kReports[] = {
     {"as_of", "記録位置 {} の時点", "as of position {}"},
     {"list.count", "{} 件（記録位置 {} の時点）", "{} rows, as of position {}"},
+    {"list.count_as_of", "{0} 件（{1} までに記録された内容）", "{0} rows, as recorded up to {1}"},
+    {"as_recorded", "{} までに記録された内容", "as recorded up to {}"},
+    {"correct.void", "起きなかった", "never happened"},
+    {"correct.otherwise", "改めた", "told otherwise"},
+    {"correct.now", "{0} はいま「{1}」です。類型：{2}。最後の遷移の実施日：{3}。",
+     "{0} is now: {1}. Types: {2}. Last transition effective on {3}."},
+    {"correct.lost", "失われた類型：{}", "Types no longer attained: {}"},
+    {"correct.patch", "文書の変更：{}", "Change of the document: {}"},
+    {"correct.dry_run", "試行です。何も記録していません。", "A dry run: nothing was recorded."},
+    {"correct.done", "訂正を記録しました（位置 {}）。以前の内容は --as-of で見られます。",
+     "The correction is on record (position {}). What was known before: --as-of."},
     {"reply.duplicate", "この命令は既に記録されていました。もう一度は効いていません。",
      "This command was on record already; it did not take effect again."},
 

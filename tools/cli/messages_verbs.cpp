@@ -60,6 +60,13 @@ constexpr Message kVerbs[] = {
     {"help.project.why", "何を待っているかを説明する", "say what a project waits for"},
     {"help.project.watch", "動きを追い続ける", "follow a project live"},
 
+    {"help.record", "記録（種類を問わない）", "records of any kind"},
+    {"help.record.show", "記録一件を見る", "show a record"},
+    {"help.record.history", "記録の履歴を見る", "show a record's history"},
+    {"help.record.correct",
+     "誤った事実を訂正する（元の出来事は消えず、新しい出来事が取って代わる）",
+     "correct a wrong fact: a new event supersedes it, nothing is edited"},
+
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
 

@@ -3,8 +3,33 @@
 #include <algorithm>
 
 #include "cli/documents.h"
+#include "cli/periods.h"
 
 namespace renkei::cli {
+namespace {
+
+// Which knowledge is asked for: "" = the present one; and every telling, or those that stand.
+struct Known {
+  std::string id, as_of;
+  bool bitemporal = false;
+};
+
+// The query with the position or day that it is asked as of.
+Result<Json> as_known(Context& context, Json query, const std::string& text) {
+  if (text.empty()) return query;
+  auto position = as_of(context, text);
+  if (!position) return position;
+  query["as_of"] = std::move(*position);
+  return query;
+}
+
+// "n rows, as of …", by what was asked.
+std::string counted(const Context& context, const Json& query, const Report& report, Seq seq) {
+  if (!query.contains("as_of")) return context.say("list.count", report.ids.size(), seq);
+  return context.say("list.count_as_of", report.ids.size(), plain(query, "as_of"));
+}
+
+}  // namespace
 
 void add_send_options(CLI::App& verb, Context& context, SendOptions& options) {
   add(verb, context, "--effective-on", options.effective_on, "effective_on", "YYYY-MM-DD");
@@ -77,19 +102,25 @@ Outcome list_records(Context& context, const Json& query, const std::vector<Cell
     auto& line = report.table.rows.emplace_back();
     for (const Cell& cell : cells) line.push_back(cell.text(context, row));
   }
-  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
+  report.foot.push_back(counted(context, query, report, answer->seq));
   report.result = std::move(answer->result);
   return context.print(std::move(report), answer->seq);
 }
 
-Outcome show_record(Context& context, const std::string& id) {
-  auto answer = context.query({{"query", "record.get"}, {"record", id}});
+namespace {
+
+Outcome show_record(Context& context, const Known& known) {
+  const auto query =
+      as_known(context, {{"query", "record.get"}, {"record", known.id}}, known.as_of);
+  if (!query) return tl::unexpected(query.error());
+  auto answer = context.query(*query);
   if (!answer) return tl::unexpected(answer.error());
   const Json& record = answer->result;
   Report report;
   report.ids = {text_at(record, "id")};
   if (context.tabular()) {
     Labels& labels = context.labels();
+    if (!known.as_of.empty()) report.head = {context.say("as_recorded", known.as_of)};
     report.table.columns = columns(context, {"field", "value"});
     const auto line = [&](const std::string& name, std::string value) {
       report.table.rows.push_back({context.say("column." + name), std::move(value)});
@@ -108,18 +139,31 @@ Outcome show_record(Context& context, const std::string& id) {
   return context.print(std::move(report), answer->seq);
 }
 
+}  // namespace
+
 std::vector<Column> history_columns(const Context& context) {
   return columns(context,
                  {"seq", "effective_on", "event", "from", "to", "attained", "actor", "recorded"},
                  {"seq"});
 }
 
+namespace {
+
+// What an event without a name of its own is called; a correction with what it corrects.
+std::string label_of(const Json& row) {
+  const std::string type = text_at(row, "type");
+  if (type != "record.corrected") return type;
+  return type + " #" + plain(row.value("data", Json::object()), "supersedes");
+}
+
+}  // namespace
+
 std::vector<std::string> history_cells(Context& context, const std::string& kind, const Json& row) {
   Labels& labels = context.labels();
   const std::string event = text_at(row, "event");
   return {plain(row, "seq"),
           plain(row, "effective_on"),
-          event.empty() ? text_at(row, "type") : event,
+          event.empty() ? label_of(row) : event,
           labels.states(kind, row.value("from", Json())),
           labels.states(kind, row.value("to", Json())),
           labels.types(row.value("attained", Json())),
@@ -127,19 +171,49 @@ std::vector<std::string> history_cells(Context& context, const std::string& kind
           plain(row, "time")};
 }
 
-Outcome show_history(Context& context, const std::string& id) {
-  auto answer = context.list({{"query", "record.history"}, {"record", id}});
+namespace {
+
+// From where on it was known so, and what superseded it.
+void add_knowledge(Context& context, const Json& row, std::vector<std::string>& cells) {
+  const Json later = row.value("superseded_by", Json());
+  cells.push_back(plain(row, "known_from"));
+  if (!later.is_object()) return;
+  const std::string what =
+      context.say(later.value("void", false) ? "correct.void" : "correct.otherwise");
+  for (std::string cell : {plain(later, "seq"), plain(later, "time"), plain(later, "actor"), what,
+                           plain(later, "reason")}) {
+    cells.push_back(std::move(cell));
+  }
+}
+
+Outcome show_history(Context& context, const Known& known) {
+  auto query = as_known(context, {{"query", "record.history"}, {"record", known.id}}, known.as_of);
+  if (!query) return tl::unexpected(query.error());
+  if (known.bitemporal) (*query)["bitemporal"] = true;
+  auto answer = context.list(*query);
   if (!answer) return tl::unexpected(answer.error());
   Report report;
   report.table.columns = history_columns(context);
+  if (known.bitemporal) {
+    for (Column& column :
+         columns(context,
+                 {"known_from", "known_to", "corrected_at", "corrected_by", "telling", "reason"},
+                 {"known_from", "known_to"})) {
+      report.table.columns.push_back(std::move(column));
+    }
+  }
   for (const Json& row : answer->result["rows"]) {
     report.ids.push_back(plain(row, "seq"));
-    if (context.tabular()) report.table.rows.push_back(history_cells(context, kind_in(id), row));
+    if (!context.tabular()) continue;
+    report.table.rows.push_back(history_cells(context, kind_in(known.id), row));
+    if (known.bitemporal) add_knowledge(context, row, report.table.rows.back());
   }
-  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
+  report.foot.push_back(counted(context, *query, report, answer->seq));
   report.result = std::move(answer->result);
   return context.print(std::move(report), answer->seq);
 }
+
+}  // namespace
 
 std::string plain(const Json& object, std::string_view key) {
   const auto found = object.find(key);
@@ -165,19 +239,23 @@ std::string kind_in(const std::string& record) {
 }
 
 void add_show(CLI::App& noun, Context& context, const std::string& example_id) {
-  const auto id = std::make_shared<std::string>();
-  CLI::App& verb =
-      add_verb(noun, context, "show", "renkei " + noun.get_name() + " show " + example_id,
-               [&context, id] { return show_record(context, *id); });
-  add(verb, context, "RECORD", *id, "record")->required();
+  const auto known = std::make_shared<Known>();
+  CLI::App& verb = add_verb(noun, context, "show",
+                            "renkei " + noun.get_name() + " show " + example_id + " --as-of 57",
+                            [&context, known] { return show_record(context, *known); });
+  add(verb, context, "RECORD", known->id, "record")->required();
+  add(verb, context, "--as-of", known->as_of, "as_of", "SEQ|YYYY-MM-DD");
 }
 
 void add_history(CLI::App& noun, Context& context, const std::string& example_id) {
-  const auto id = std::make_shared<std::string>();
+  const auto known = std::make_shared<Known>();
   CLI::App& verb =
-      add_verb(noun, context, "history", "renkei " + noun.get_name() + " history " + example_id,
-               [&context, id] { return show_history(context, *id); });
-  add(verb, context, "RECORD", *id, "record")->required();
+      add_verb(noun, context, "history",
+               "renkei " + noun.get_name() + " history " + example_id + " --bitemporal",
+               [&context, known] { return show_history(context, *known); });
+  add(verb, context, "RECORD", known->id, "record")->required();
+  add(verb, context, "--as-of", known->as_of, "as_of", "SEQ|YYYY-MM-DD");
+  verb.add_flag("--bitemporal", known->bitemporal, context.say("option.bitemporal"));
 }
 
 }  // namespace renkei::cli

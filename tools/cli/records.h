@@ -32,8 +32,6 @@ struct Cell {
   bool number = false;
 };
 Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells);
-Outcome show_record(Context& context, const std::string& id);
-Outcome show_history(Context& context, const std::string& id);
 
 // Columns "column.ID" for each id; those named in `numbers` are aligned to the right.
 std::vector<Column> columns(const Context& context, const std::vector<std::string>& ids,

@@ -114,16 +114,14 @@ class Collector {
         {{"query", query}, {"fiscal_year", request_.fiscal_year}, {"as_of", inputs_.as_of}});
   }
 
-  // Published is final, so a case's last event is its publication: a later one was not published as
-  // of then.
   Result<void> ask_cases() {
     auto rows = sdk::all_rows(engine_, {{"query", "case.list"},
                                         {"fiscal_year", request_.fiscal_year},
                                         {"state", "published"},
+                                        {"as_of", inputs_.as_of},
                                         {"min_seq", inputs_.as_of}});
     if (!rows) return tl::unexpected(rows.error());
     for (Json& row : *rows) {
-      if (row.at("seq").get<Seq>() > inputs_.as_of) continue;
       row["positions"] = positions_of(row);
       inputs_.cases.push_back(std::move(row));
     }

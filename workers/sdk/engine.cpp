@@ -1,9 +1,6 @@
 #include "sdk/engine.h"
 
-#include <fmt/format.h>
-
 #include "sdk/worker.h"
-#include "wire/codec.h"
 
 namespace renkei::sdk {
 namespace {
@@ -16,35 +13,6 @@ Result<Json> result_of(Result<Json> answer) {
   const auto found = answer->find("result");
   if (found == answer->end()) return fail(Errc::protocol_violation, "an answer without a result");
   return *found;
-}
-
-Result<Json> applied(const Json& document, const std::string& body) {
-  auto event = wire::read_event(body);
-  if (!event) return tl::unexpected(event.error());
-  if (!event->document.is_null()) return event->document;
-  try {
-    return document.patch(event->patch);
-  } catch (const Json::exception& mistake) {
-    return fail(Errc::corrupt, fmt::format("event {} does not fit the document before it: {}",
-                                           event->seq, mistake.what()));
-  }
-}
-
-// Folds the record's own events: few, while the log is long.
-Result<Json> folded(Engine& engine, const std::string& record, Seq seq) {
-  auto history = all_rows(engine, {{"query", "record.history"}, {"record", record}});
-  if (!history) return tl::unexpected(history.error());
-  Json document;
-  for (const Json& row : *history) {
-    const Seq at = row.at("seq").get<Seq>();
-    if (at > seq) continue;
-    auto read = engine.query({{"query", "log.read"}, {"after", at - 1}, {"limit", 1}});
-    if (!read) return read;
-    auto next = applied(document, read->at("rows").at(0).at("body").get<std::string>());
-    if (!next) return next;
-    document = std::move(*next);
-  }
-  return document;
 }
 
 }  // namespace
@@ -69,11 +37,13 @@ Result<std::vector<Json>> all_rows(Engine& engine, Json query) {
 }
 
 Result<Json> document_as_of(Engine& engine, const std::string& record, Seq seq) {
-  auto now = engine.query({{"query", "record.get"}, {"record", record}, {"min_seq", seq}});
-  if (!now) return now;
-  if (now->at("created_seq").get<Seq>() > seq) return Json();
-  if (now->at("seq").get<Seq>() <= seq) return now->at("document");
-  return folded(engine, record, seq);
+  auto known =
+      engine.query({{"query", "record.get"}, {"record", record}, {"as_of", seq}, {"min_seq", seq}});
+  if (known) return known->at("document");
+  const auto& faults = known.error().faults;
+  const bool not_yet = known.error().code == Errc::unknown_record && !faults.empty() &&
+                       faults.front().pointer == "/as_of";
+  return not_yet ? Json() : Result<Json>(tl::unexpected(known.error()));
 }
 
 }  // namespace renkei::sdk

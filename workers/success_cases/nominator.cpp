@@ -104,8 +104,10 @@ Result<std::optional<std::string>> Nominator::nominate(const Pattern& pattern,
 
 Result<std::optional<Nominator::Attained>> Nominator::last_attained(const Pattern& pattern,
                                                                     const model::Event& event) {
-  auto rows = sdk::all_rows(
-      engine_, {{"query", "type.list"}, {"record", event.record}, {"min_seq", event.seq}});
+  auto rows = sdk::all_rows(engine_, {{"query", "type.list"},
+                                      {"record", event.record},
+                                      {"as_of", event.seq},
+                                      {"min_seq", event.seq}});
   if (!rows) return tl::unexpected(rows.error());
   std::optional<std::tuple<std::string, Seq, std::string>> last;  // day, position, type
   for (const Json& row : *rows) {
