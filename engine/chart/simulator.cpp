@@ -1,0 +1,116 @@
+#include "chart/simulator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+
+namespace renkei::chart {
+
+Result<std::optional<Time>> due_after_duration(const Delay& delay, Time now, const Json&) {
+  if (delay.kind == Delay::Kind::duration) return now + delay.duration;
+  return fail(Errc::bad_usage,
+              fmt::format("a simulation has no calendar: it cannot tell when {} is", delay.text));
+}
+
+Simulator::Simulator(const Definition& definition, Options options)
+    : definition_(definition),
+      due_(std::move(options.due)),
+      settings_(std::move(options.settings)),
+      now_(options.start),
+      doc_(std::move(options.doc)) {}
+
+Result<std::vector<Step>> Simulator::start() {
+  Steps steps;
+  auto kept = keep("", chart::start(definition_, context("", nullptr, nullptr)), steps);
+  if (kept) kept = take_due(now_, steps);
+  if (!kept) return tl::unexpected(kept.error());
+  return steps;
+}
+
+Result<std::vector<Step>> Simulator::send(const Stimulus& stimulus) {
+  Steps steps;
+  const auto& [event, data, actor, permitted] = stimulus;
+  auto kept = keep(
+      event, react(definition_, situation_, event, context(event, data, actor), permitted), steps);
+  if (kept) kept = take_due(now_, steps);
+  if (!kept) return tl::unexpected(kept.error());
+  return steps;
+}
+
+Result<std::vector<Step>> Simulator::wait(std::int64_t milliseconds) {
+  Steps steps;
+  const Time until{now_.us + milliseconds * 1000};
+  const auto taken = take_due(until, steps);
+  if (!taken) return tl::unexpected(taken.error());
+  now_ = until;
+  return steps;
+}
+
+Json Simulator::context(const std::string& event, const Json& data, const Json& actor) const {
+  Json context = {
+      {"doc", doc_},
+      {"event", {{"name", event}, {"data", data}, {"effective_on", to_string(day_in_japan(now_))}}},
+      {"settings", settings_}};
+  if (!actor.is_null()) context["actor"] = actor;
+  return context;
+}
+
+Result<void> Simulator::keep(const std::string& event, Result<Macrostep> macrostep, Steps& steps) {
+  if (!macrostep) return tl::unexpected(macrostep.error());
+  situation_ = macrostep->situation;
+  doc_ = macrostep->doc;
+  done_ = macrostep->done;
+  if (auto set = set_timers(*macrostep); !set) return set;
+  steps.push_back({now_, event, std::move(*macrostep)});
+  return {};
+}
+
+// A state that was left and entered again within the macrostep has its timers anew.
+Result<void> Simulator::set_timers(const Macrostep& macrostep) {
+  const auto holds = [](const std::vector<StateIndex>& states, StateIndex s) {
+    return std::find(states.begin(), states.end(), s) != states.end();
+  };
+  std::erase_if(pending_, [&](const Pending& pending) {
+    return done_ || (pending.state != kNoState && holds(macrostep.exited, pending.state));
+  });
+  if (done_) return {};
+  for (const Sent& sent : macrostep.sent) {
+    if (sent.to.empty()) pending_.push_back({now_ + sent.delay, kNoState, sent.event, sent.data});
+  }
+  for (const StateIndex s : situation_.configuration) {
+    if (!holds(macrostep.entered, s)) continue;
+    for (const TimerIndex t : definition_.states[s].timers) {
+      const Timer& timer = definition_.timers[t];
+      const auto due = due_(timer.delay, now_, doc_);
+      if (!due) return tl::unexpected(due.error());
+      if (*due) pending_.push_back({std::max(**due, now_), s, timer.event, nullptr});
+    }
+  }
+  return {};
+}
+
+// The first of what is due first, until nothing more is.
+Result<void> Simulator::take_due(Time until, Steps& steps) {
+  for (int at_once = 0; !pending_.empty(); ++taken_) {
+    const auto next = std::min_element(
+        pending_.begin(), pending_.end(),
+        [](const Pending& one, const Pending& other) { return one.due < other.due; });
+    if (next->due > until) break;
+    at_once = next->due == now_ ? at_once + 1 : 1;
+    if (at_once > limits::kMicrosteps || taken_ >= limits::kSimulatedSteps) {
+      return fail(Errc::too_many_microsteps,
+                  fmt::format("the chart sends \"{}\" to itself without end", next->event));
+    }
+    const Pending taken = std::move(*next);
+    pending_.erase(next);
+    now_ = taken.due;
+    auto macrostep =
+        react(definition_, situation_, taken.event, context(taken.event, taken.data, nullptr), {});
+    if (auto kept = keep(taken.event, std::move(macrostep), steps); !kept) return kept;
+  }
+  return {};
+}
+
+}  // namespace renkei::chart
