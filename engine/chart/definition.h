@@ -15,9 +15,8 @@
 #include <variant>
 #include <vector>
 
-#include "base/duration.h"
-#include "base/json.h"
 #include "base/result.h"
+#include "chart/delay.h"
 #include "chart/predicate.h"
 
 namespace renkei::chart {
@@ -80,22 +79,6 @@ struct Transition {
   std::vector<Action> actions;
   Title title;
   std::string pointer;  // where it stands in the definition
-};
-
-// When a timer is due, counted from the entry of its state. As a key of `after`:
-//   P14D, PT10M …               a duration (base/duration.h)
-//   /deadline, /deadline+P7D,   a date of the document by JSON Pointer, or a duration later or
-//   /deadline-P7D               earlier. Without such a date in the document it is never due
-//   P10WD                       that many working days, 1 to 9999
-//   fiscal_year_end             the last day of the fiscal year
-struct Delay {
-  enum class Kind : std::uint8_t { duration, document_date, working_days, fiscal_year_end };
-  Kind kind = Kind::duration;
-  Duration duration;                    // of document_date: what is added to the date
-  bool negative = false;                // of document_date: or taken from it
-  JsonPointer pointer = JsonPointer();  // in the document
-  std::int32_t working_days = 0;
-  std::string text;  // the key, as it is written
 };
 
 // One key of a state's `after`. It is set when the state is entered, and falls when it is left;

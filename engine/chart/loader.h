@@ -4,7 +4,8 @@
 // read and its targets are resolved; then what can only be judged as a whole is checked. A part
 // with a mistake is left out of the tables and reading goes on: the tables are handed out only when
 // there was none. One file a concern: loader.cpp (top level and what all share), loader_states,
-// loader_transitions, loader_timers, loader_targets, loader_actions, loader_schemas.
+// loader_transitions, loader_timers, loader_targets, loader_actions, loader_sends,
+// loader_schemas.
 #pragma once
 
 #include <initializer_list>
@@ -97,14 +98,16 @@ class Loader {
   void read_actions(const Node& node, const std::string& pointer, std::vector<Action>& to);
   std::optional<Action> action_of(const Node& node, const std::string& pointer);
   std::optional<Action> raise_of(const Node& node, const std::string& pointer);
-  std::optional<Action> send_of(const Node& node, const std::string& pointer);
-  void read_send_delay(const Node& node, const std::string& pointer, Send& to);
   std::optional<Action> assign_of(const Node& node, const std::string& pointer);
   std::optional<Action> attain_of(const Node& node, const std::string& pointer);
   bool check_event_name(const std::string& event, const std::string& pointer);
   std::optional<Source> source_of(const Node& node, const std::string& pointer);
   std::optional<JsonPointer> context_pointer(const std::string& text, const std::string& pointer);
   std::optional<JsonPointer> document_pointer(const std::string& text, const std::string& pointer);
+
+  // loader_sends.cpp
+  std::optional<Action> send_of(const Node& node, const std::string& pointer);
+  void read_send_delay(const Node& node, const std::string& pointer, Send& to);
 
   // loader_schemas.cpp
   void read_definitions();

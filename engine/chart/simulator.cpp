@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/limits.h"
 
@@ -67,27 +68,33 @@ Result<void> Simulator::keep(const std::string& event, Result<Macrostep> macrost
   return {};
 }
 
-// A state that was left and entered again within the macrostep has its timers anew.
 Result<void> Simulator::set_timers(const Macrostep& macrostep) {
-  const auto holds = [](const std::vector<StateIndex>& states, StateIndex s) {
-    return std::find(states.begin(), states.end(), s) != states.end();
-  };
+  const auto& [entered, exited] = std::tie(macrostep.entered, macrostep.exited);
   std::erase_if(pending_, [&](const Pending& pending) {
-    return done_ || (pending.state != kNoState && holds(macrostep.exited, pending.state));
+    return done_ || std::find(exited.begin(), exited.end(), pending.state) != exited.end();
   });
   if (done_) return {};
   for (const Sent& sent : macrostep.sent) {
-    if (sent.to.empty()) pending_.push_back({now_ + sent.delay, kNoState, sent.event, sent.data});
+    if (!sent.to.empty()) continue;
+    pending_.push_back({now_ + sent.delay, kNoState, sent.delay.is_zero(), sent.event, sent.data});
   }
-  for (const StateIndex s : situation_.configuration) {
-    if (!holds(macrostep.entered, s)) continue;
-    for (const TimerIndex t : definition_.states[s].timers) {
-      const Timer& timer = definition_.timers[t];
-      const auto due = due_(timer.delay, now_, doc_);
-      if (!due) return tl::unexpected(due.error());
-      if (*due) pending_.push_back({std::max(**due, now_), s, timer.event, nullptr});
+  const auto& active = situation_.configuration;
+  for (auto s = entered.begin(); s != entered.end(); ++s) {
+    // A state that was left and entered again has its timers from the last time.
+    const bool stays = std::binary_search(active.begin(), active.end(), *s) &&
+                       std::find(s + 1, entered.end(), *s) == entered.end();
+    if (!stays) continue;
+    for (const TimerIndex t : definition_.states[*s].timers) {
+      if (auto set = set_timer(definition_.timers[t]); !set) return set;
     }
   }
+  return {};
+}
+
+Result<void> Simulator::set_timer(const Timer& timer) {
+  const auto due = due_(timer.delay, now_, doc_);
+  if (!due) return tl::unexpected(due.error());
+  if (*due) pending_.push_back({std::max(**due, now_), timer.state, false, timer.event, nullptr});
   return {};
 }
 
@@ -95,8 +102,9 @@ Result<void> Simulator::set_timers(const Macrostep& macrostep) {
 Result<void> Simulator::take_due(Time until, Steps& steps) {
   for (int at_once = 0; !pending_.empty(); ++taken_) {
     const auto next = std::min_element(
-        pending_.begin(), pending_.end(),
-        [](const Pending& one, const Pending& other) { return one.due < other.due; });
+        pending_.begin(), pending_.end(), [](const Pending& one, const Pending& other) {
+          return std::tuple(!one.at_once, one.due) < std::tuple(!other.at_once, other.due);
+        });
     if (next->due > until) break;
     at_once = next->due == now_ ? at_once + 1 : 1;
     if (at_once > limits::kMicrosteps || taken_ >= limits::kSimulatedSteps) {

@@ -1,10 +1,11 @@
 // Simulator: runs a chart by itself, in virtual time: what it sends to itself comes back, also
 // later, and its timers fire.
 //
-// A clock that only the caller moves; a macrostep takes no time. What is due is taken in order of
-// due time, then of setting: of one macrostep, first what it sent, then the timers of the states
-// that it entered, in document order. A timer falls when its state is left, and everything pending
-// when the chart is done. What is sent to other records goes nowhere.
+// A clock that only the caller moves; a macrostep takes no time. What is sent without delay is
+// taken next, before anything else, as the engine does. What is due is taken in order of due time,
+// then of setting: of one macrostep, first what it sent, then the timers of the states that it
+// entered. A timer falls when its state is left, and everything pending when the chart is done.
+// What is sent to other records goes nowhere.
 //
 // Pure. Not thread-safe; a simulator is one run.
 #pragma once
@@ -69,6 +70,7 @@ class Simulator {
   struct Pending {
     Time due;
     StateIndex state;  // whose timer it is; kNoState: it was sent
+    bool at_once;
     std::string event;
     Json data;
   };
@@ -77,6 +79,7 @@ class Simulator {
   Json context(const std::string& event, const Json& data, const Json& actor) const;
   Result<void> keep(const std::string& event, Result<Macrostep> macrostep, Steps& steps);
   Result<void> set_timers(const Macrostep& macrostep);
+  Result<void> set_timer(const Timer& timer);
   Result<void> take_due(Time until, Steps& steps);
 
   const Definition& definition_;

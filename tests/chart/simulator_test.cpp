@@ -89,6 +89,25 @@ TEST(Simulator, OfWhatIsDueTogetherTheFirstThatWasSetComesFirst) {
                                "y@1000", "late@2000"}));
 }
 
+TEST(Simulator, WhatIsSentWithoutDelayComesBeforeWhatIsDueAtTheSameInstant) {
+  Course course(R"({"type": "parallel", "states": {
+      "r": {"after": {"PT1S": {"actions": [{"send": {"to": "self", "event": "at_once"}}]}}},
+      "s": {"after": {"PT1S": {}}}}})");
+  course.wait(1'000);
+  EXPECT_EQ(course.taken, (Ids{"@0", "after.r.0@1000", "at_once@1000", "after.s.0@1000"}));
+}
+
+TEST(Simulator, TimersAreSetInTheOrderInWhichStatesAreEntered) {
+  // s2 is entered in the first microstep, r2, which stands before it, in the second.
+  Course course(R"({"type": "parallel", "states": {
+      "r": {"states": {"r1": {"on": {"on": "r2"}}, "r2": {"after": {"PT1S": {}}}}},
+      "s": {"states": {"s1": {"on": {"go": {"target": "s2", "actions": [{"raise": "on"}]}}},
+                       "s2": {"after": {"PT1S": {}}}}}}})");
+  course.send("go");
+  course.wait(1'000);
+  EXPECT_EQ(course.taken, (Ids{"@0", "go@0", "after.s2.0@1000", "after.r2.0@1000"}));
+}
+
 TEST(Simulator, WhatIsSentLaterIsNotBoundToAState) {
   Course course(
       R"({"states": {"a": {"entry": [{"send": {"to": "self", "event": "e", "delay": "PT1S"}}],
