@@ -69,7 +69,8 @@ Result<void> Simulator::keep(const std::string& event, Result<Macrostep> macrost
 }
 
 Result<void> Simulator::set_timers(const Macrostep& macrostep) {
-  const auto& [entered, exited] = std::tie(macrostep.entered, macrostep.exited);
+  const auto& entered = macrostep.entered;
+  const auto& exited = macrostep.exited;
   std::erase_if(pending_, [&](const Pending& pending) {
     return done_ || std::find(exited.begin(), exited.end(), pending.state) != exited.end();
   });

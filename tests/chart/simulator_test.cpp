@@ -176,6 +176,16 @@ TEST(Simulator, AFailingMacrostepIsTold) {
   Course course(
       R"({"states": {"a": {"after": {"PT1S": "b"}}, "b": {"always": "c"}, "c": {"always": "b"}}})");
   EXPECT_EQ(course.simulator.wait(1'000).error().code, Errc::too_many_microsteps);
+  EXPECT_EQ(course.simulator.send({"after.a.0", nullptr, nullptr, {}}).error().code,
+            Errc::too_many_microsteps);
+}
+
+TEST(Simulator, WhatIsSentToOthersGoesNowhere) {
+  Course course(R"({"states": {"a": {"on": {"go": {"actions": [
+      {"send": {"to": "/doc/other", "event": "go"}}]}}}}})",
+                {Time{}, {{"other", "x-1"}}});
+  course.send("go");
+  EXPECT_EQ(course.taken, (Ids{"@0", "go@0"}));
 }
 
 TEST(Simulator, ADateNeedsACalendarOfWhoRunsIt) {
