@@ -23,7 +23,8 @@ def pack(name, version, archive):
     """`npm pack`: the archive as the registry has it; no script of the package runs."""
     if shutil.which("npm") is None:
         raise AssertionError("npm is not here: tools/dev/install --tests installs it")
-    command = ["npm", "pack", f"{name}@{version}", "--silent", "--fetch-retries=5", "--pack-destination", str(archive.parent)]
+    command = ["npm", "pack", f"{name}@{version}", "--loglevel=error", "--pack-destination", str(archive.parent),
+               "--fetch-retries=4", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=15000"]
     done = subprocess.run(command, cwd=archive.parent, capture_output=True, text=True, timeout=240)
     if done.returncode != 0:
         raise AssertionError(f"{name}@{version} cannot be had from the npm registry:\n{done.stderr}")

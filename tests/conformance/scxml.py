@@ -7,16 +7,14 @@ A descriptor of SCXML is a prefix (3.12.1): `foo` becomes `foo.*`. `log` is left
 """
 import re
 
+from scxml_condition import Condition, NotConverted
+
 NAMESPACE = "{http://www.w3.org/2005/07/scxml}"
 PROCESSORS = (None, "scxml", "http://www.w3.org/TR/scxml/#SCXMLEventProcessor")
 CONTENT_REASONS = {
     "assign": "assigns to a data model", "script": "runs a script", "foreach": "loops over data", "if": "branches over data",
     "cancel": "cancels a delayed send",
 }
-
-
-class NotConverted(Exception):
-    """The document uses what definitions do not have; the message is the reason."""
 
 
 def children(element, *names):
@@ -45,55 +43,6 @@ def duration(text):
         raise NotConverted("has a delay that is none")
     milliseconds = round(float(found.group(1)) * (1 if found.group(2) == "ms" else 1000))
     return f"PT{milliseconds // 1000}.{milliseconds % 1000:03}S"
-
-
-class Condition:
-    """A recursive descent over `cond`: or → and → not → In() and constants."""
-
-    def __init__(self, text):
-        self.tokens = re.findall(r"In\(\s*['\"][^'\"]+['\"]\s*\)|true|false|&&|\|\||!|\(|\)|\S+", text)
-
-    def schema(self):
-        result = self.any_of()
-        if self.tokens:
-            raise NotConverted("has a condition over data")
-        return result
-
-    def take(self, token):
-        found = self.tokens[:1] == [token]
-        if found:
-            self.tokens.pop(0)
-        return found
-
-    def any_of(self):
-        parts = [self.all_of()]
-        while self.take("||"):
-            parts.append(self.all_of())
-        return parts[0] if len(parts) == 1 else {"anyOf": parts}
-
-    def all_of(self):
-        parts = [self.one()]
-        while self.take("&&"):
-            parts.append(self.one())
-        return parts[0] if len(parts) == 1 else {"allOf": parts}
-
-    def one(self):
-        if self.take("!"):
-            return {"not": self.one()}
-        if self.take("("):
-            inner = self.any_of()
-            if not self.take(")"):
-                raise NotConverted("has a condition over data")
-            return inner
-        token = self.tokens.pop(0) if self.tokens else ""
-        if token == "true":
-            return {"type": "object"}
-        if token == "false":
-            return {"type": "string"}
-        found = re.fullmatch(r"In\(\s*['\"]([^'\"]+)['\"]\s*\)", token)
-        if found is None:
-            raise NotConverted("has a condition over data")
-        return {"properties": {"in": {"contains": {"const": found.group(1)}}}}
 
 
 class Converter:
