@@ -22,8 +22,9 @@ inline constexpr int kJsonDepth = 32;
 inline constexpr std::int64_t kIntegerMax =
     (std::int64_t{1} << 53) - 1;  // ±, RFC 7493 (I-JSON) 2.2
 inline constexpr std::size_t kBatchCommands =
-    1024;                                     // messages of one request; commands of one commit
-inline constexpr int kMicrosteps = 64;        // of one macrostep
+    1024;                               // messages of one request; commands of one commit
+inline constexpr int kMicrosteps = 64;  // of one macrostep
+inline constexpr std::size_t kSimulatedSteps = 10'000;  // by time, of one simulation
 inline constexpr int kSendDepth = 16;         // records that one command may reach by sends
 inline constexpr std::size_t kStates = 4096;  // of one definition
 inline constexpr std::size_t kConnections = 10'000;
@@ -35,6 +36,7 @@ inline constexpr std::size_t kDefinitionBytes = 256 << 10;
 inline constexpr std::size_t kCommandIdBytes = 64;
 inline constexpr std::size_t kIdBytes = 64;  // a record's, principal's or state's id
 inline constexpr std::size_t kTitleCharacters = 300;
+inline constexpr int kDurationYears = 100;        // of one duration
 inline constexpr std::size_t kLeaseEvents = 256;  // events of one leased batch
 inline constexpr int kDeliveryTries = 5;          // of one event to one consumer, then it is parked
 inline constexpr std::chrono::milliseconds kLease{30'000};

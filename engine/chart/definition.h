@@ -15,14 +15,15 @@
 #include <variant>
 #include <vector>
 
-#include "base/json.h"
 #include "base/result.h"
+#include "chart/delay.h"
 #include "chart/predicate.h"
 
 namespace renkei::chart {
 
 using StateIndex = std::uint16_t;
 using TransitionIndex = std::uint16_t;
+using TimerIndex = std::uint16_t;
 inline constexpr StateIndex kRoot = 0;
 inline constexpr StateIndex kNoState = 0xFFFF;
 
@@ -46,6 +47,7 @@ struct Send {
   std::optional<JsonPointer> to;
   std::string event;
   std::vector<std::pair<std::string, Source>> data;
+  Duration delay = {};  // of a plain chart, to itself: zero = after this macrostep
 };
 // Target pointers are inside the document ("/award/number", not "/doc/award/number"); in file
 // order. Parents that are missing are made: an array where the next token is `-`, which appends,
@@ -79,6 +81,15 @@ struct Transition {
   std::string pointer;  // where it stands in the definition
 };
 
+// One key of a state's `after`. It is set when the state is entered, and falls when it is left;
+// when it is due, its event is the external event of a macrostep. The event's transitions stand in
+// the state's `on`, without `by` and `data`: it is the engine that sends it.
+struct Timer {
+  StateIndex state = kRoot;
+  std::string event;  // "after.STATE.N", N from 0 within the state
+  Delay delay;
+};
+
 struct State {
   std::string id;
   StateKind kind = StateKind::atomic;
@@ -87,9 +98,11 @@ struct State {
   StateIndex last = kRoot;           // the last descendant, or itself
   std::vector<StateIndex> children;  // in document order
   std::vector<StateIndex> initial;   // of compound; default targets of history
-  std::vector<TransitionIndex>
-      on;  // with an event, in document order; onDone among them as done.state.ID
+  // With an event, in document order; among them onDone as done.state.ID, and `after` as
+  // after.ID.N.
+  std::vector<TransitionIndex> on;
   std::vector<TransitionIndex> always;  // eventless, in document order
+  std::vector<TimerIndex> timers;       // in document order
   std::vector<Action> entry, exit;
   std::string stage;  // "" when none
   std::vector<std::string> tags;
@@ -108,6 +121,7 @@ struct Definition {
   std::vector<Authority> correct;  // who may correct one; nobody unless said
   std::vector<State> states;       // [0] is the root
   std::vector<Transition> transitions;
+  std::vector<Timer> timers;  // in document order
   std::unordered_map<std::string, StateIndex> index;
   std::string source;  // the JSON text, in the file's order
 
@@ -130,8 +144,10 @@ struct Vocabulary {
 //   where they are used. vocabulary  null for a plain chart, which needs `states` alone, and of
 //   which `by`, `stage` and `attain` are not
 //               checked against anything. A workflow also needs kind, version, title and document.
-// `initial` may be left out: the first child in document order (SCXML 3.3). `after` is not
-// supported by this version.
+// `initial` may be left out: the first child in document order (SCXML 3.3). Names of events that
+// begin with "done." or "after." are the interpreter's own: nobody raises or sends them, and only a
+// plain chart may listen to them by name. A plain chart may send to itself with a `delay`; in a
+// workflow, what waits is a state and its `after`.
 Result<DefinitionPtr> load_definition(const OrderedJson& source, const CompilePredicate& compile,
                                       const Vocabulary* vocabulary = nullptr);
 

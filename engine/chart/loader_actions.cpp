@@ -1,4 +1,4 @@
-// Actions: raise, send, assign, attain.
+// Actions: raise, assign, attain, and what they have in common with send (loader_sends.cpp).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,38 +53,13 @@ std::optional<Action> Loader::raise_of(const Node& node, const std::string& poin
   return Raise{*event};
 }
 
-std::optional<Action> Loader::send_of(const Node& node, const std::string& pointer) {
-  if (!expect_object(node, pointer)) return std::nullopt;
-  check_keys(node, pointer, {"to", "event", "data"});
-  Send send;
-  for (const std::string_view key : {"to", "event"}) {
-    if (!node.contains(key)) fault(below(pointer, key), "is missing: a send has `to` and `event`");
-  }
-  if (const auto to = node.find("to"); to != node.end()) {
-    const auto text = text_of(*to, pointer + "/to");
-    if (text && text != "self") send.to = context_pointer(*text, pointer + "/to");
-  }
-  if (const auto event = node.find("event"); event != node.end()) {
-    send.event = text_of(*event, pointer + "/event").value_or("?");
-    if (event->is_string()) check_event_name(send.event, pointer + "/event");
-  }
-  const auto data = node.find("data");
-  if (data != node.end() && expect_object(*data, pointer + "/data")) {
-    for (const auto& [key, value] : data->items()) {
-      auto source = source_of(value, below(pointer + "/data", key));
-      if (source) send.data.emplace_back(key, std::move(*source));
-    }
-  }
-  return send;
-}
-
 std::optional<Action> Loader::assign_of(const Node& node, const std::string& pointer) {
   if (!expect_object(node, pointer)) return std::nullopt;
   if (node.empty()) fault(pointer, "is empty: name what is assigned");
   Assign assign;
   for (const auto& [key, value] : node.items()) {
     const std::string at = below(pointer, key);
-    auto target = target_pointer(key, at);
+    auto target = document_pointer(key, at);
     auto source = source_of(value, at);
     if (target && source) assign.values.emplace_back(std::move(*target), std::move(*source));
   }
@@ -130,8 +105,8 @@ std::optional<JsonPointer> Loader::context_pointer(const std::string& text,
   return std::nullopt;
 }
 
-std::optional<JsonPointer> Loader::target_pointer(const std::string& text,
-                                                  const std::string& pointer) {
+std::optional<JsonPointer> Loader::document_pointer(const std::string& text,
+                                                    const std::string& pointer) {
   auto parsed = parse_pointer(text);
   const auto depth = std::count(text.begin(), text.end(), '/');
   if (!parsed || parsed->empty() || depth > limits::kJsonDepth) {

@@ -1,5 +1,5 @@
 // The files of schemas/ that are built into the program: commands, events, documents, workflows,
-// reference data.
+// scripts, reference data.
 #pragma once
 
 #include <optional>

@@ -88,6 +88,8 @@ constexpr Message kOptions[] = {
      "version of the definition (default: the newest)"},
     {"option.definition_file", "定義の JSON ファイル（- は標準入力）",
      "JSON file with the definition (- for standard input)"},
+    {"option.script", "台本の JSON ファイル：出来事と、その後にいるはずの状態（- は標準入力）",
+     "JSON file with the events and the states expected after them (- for standard input)"},
     {"option.consumer", "受信者の名", "the consumer's name"},
     {"option.seq", "記録の位置", "position in the log"},
     {"option.shell", "シェル：bash zsh fish", "shell: bash zsh fish"},

@@ -105,6 +105,11 @@ constexpr Message kReports[] = {
     {"workflow.no_document",
      "「{}」という文書のスキーマは組み込まれていません。スキーマそのものを書いてください。",
      "no document schema '{}' is built in; write the schema itself"},
+    {"simulate.differs_at_start", "開始後の状態が台本と違います。",
+     "At the start it is not where the script says:"},
+    {"simulate.differs", "{} の後の状態が台本と違います。",
+     "After {} it is not where the script says:"},
+    {"simulate.passed", "台本のとおりでした（{} 歩）。", "All was as the script says ({} steps)."},
     {"workflow.deployed", "{0} を配備しました（位置 {1}）。", "{0} is deployed (position {1})."},
 
     {"worker.retried", "位置 {0} の出来事を {1} にもう一度渡します。",

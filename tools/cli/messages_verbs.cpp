@@ -90,6 +90,10 @@ constexpr Message kVerbs[] = {
     {"help.workflow.show", "定義を見る", "show a definition"},
     {"help.workflow.validate", "定義のファイルを検査する（デーモン不要、誤りはまとめて示す）",
      "check a definition in a file, without a daemon; all mistakes at once"},
+    {"help.workflow.simulate",
+     "定義を台本どおりに動かす（デーモン不要、時間は仮想、期待と違えば終了コード 1）",
+     "run a definition by a script, without a daemon, in virtual time; exit code 1 where it is not "
+     "as expected"},
     {"help.workflow.deploy", "定義を配備する", "deploy a definition"},
 
     {"help.worker", "記録を追う作業プログラム", "workers that follow the log"},

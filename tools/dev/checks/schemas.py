@@ -113,7 +113,7 @@ def faults_of(path):
         return language_faults(value.get("title"), "/title") + workflow_faults(value)
     if folder == "documents":
         return schema_faults(value) + title_faults(value)
-    if folder in ("commands", "events"):
+    if folder in ("commands", "events", "scripts"):
         return schema_faults(value)
     return []
 

@@ -8,7 +8,7 @@ import subprocess
 
 from checks import common
 
-LABELS = ("unit", "contract", "golden", "sim", "faults", "e2e")
+LABELS = ("unit", "contract", "golden", "sim", "faults", "e2e", "conformance")
 QUIET = re.compile(r"^\s*(?:Start\s+\d+:|\d+/\d+ Test\s+#\d+:.*Passed)")
 CLOSING = re.compile(r"^\d+% tests passed, \d+ tests? failed out of \d+")
 
