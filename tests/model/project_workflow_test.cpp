@@ -6,7 +6,7 @@ namespace {
 
 TEST(ProjectWorkflow, EveryShippedWorkflowLoads) {
   for (const std::string kind :
-       {"project", "success_case", "organisation", "principal", "taxonomy"}) {
+       {"project", "success_case", "organisation", "principal", "taxonomy", "calendar"}) {
     EXPECT_NO_THROW(EXPECT_EQ(shipped_definition(kind)->kind, kind)) << kind;
   }
 }

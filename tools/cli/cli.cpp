@@ -42,6 +42,7 @@ void add_nouns(CLI::App& app, Context& context) {
   add_organisation(app, context);
   add_proposal(app, context);
   add_project(app, context);
+  add_calendar(app, context);
   add_task(app, context);
   add_case(app, context);
   add_survey(app, context);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t kExportPage = 500;
 
-Outcome show(Context& context, const PageOptions& options) {
+Outcome show_log(Context& context, const PageOptions& options) {
   auto answer = context.query({{"query", "log.read"},
                                {"after", options.after},
                                {"limit", options.limit > 0 ? options.limit : kScreenful}});

@@ -39,6 +39,8 @@ constexpr Message kColumns[] = {
     {"column.category", "区分", "category"},
     {"column.ministry", "所管", "ministry"},
     {"column.ror", "ROR", "ROR"},
+    {"column.date", "日", "date"},
+    {"column.source", "根拠", "source"},
     {"column.since", "いつから", "since"},
     {"column.published_on", "公表日", "published on"},
     {"column.positions", "根拠の位置", "rests on positions"},

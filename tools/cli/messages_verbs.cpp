@@ -60,6 +60,11 @@ constexpr Message kVerbs[] = {
     {"help.project.why", "何を待っているかを説明する", "say what a project waits for"},
     {"help.project.watch", "動きを追い続ける", "follow a project live"},
 
+    {"help.calendar", "暦（国民の祝日）", "the calendar: national holidays"},
+    {"help.calendar.show", "休日の一覧", "list the holidays"},
+    {"help.calendar.add", "年の休日を加える（訂正も同じ期間をもう一度加える）",
+     "add a year's holidays; to correct one, add its span again"},
+
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
 
