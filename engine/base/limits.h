@@ -34,6 +34,7 @@ inline constexpr std::size_t kDefinitionBytes = 256 << 10;
 inline constexpr std::size_t kCommandIdBytes = 64;
 inline constexpr std::size_t kIdBytes = 64;  // a record's, principal's or state's id
 inline constexpr std::size_t kTitleCharacters = 300;
+inline constexpr int kDurationYears = 100;        // of one duration
 inline constexpr std::size_t kLeaseEvents = 256;  // events of one leased batch
 inline constexpr int kDeliveryTries = 5;          // of one event to one consumer, then it is parked
 inline constexpr std::chrono::milliseconds kLease{30'000};

@@ -111,6 +111,7 @@ void Stepper::act(const Attain& action) {
 void Stepper::act(const Send& action) {
   Sent sent;
   sent.event = action.event;
+  sent.delay = action.delay;
   if (action.to) {
     const Json* to = in_context(*action.to);
     if (to != nullptr && to->is_string()) sent.to.push_back(to->get<std::string>());

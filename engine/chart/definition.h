@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/duration.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "chart/predicate.h"
@@ -23,6 +24,7 @@ namespace renkei::chart {
 
 using StateIndex = std::uint16_t;
 using TransitionIndex = std::uint16_t;
+using TimerIndex = std::uint16_t;
 inline constexpr StateIndex kRoot = 0;
 inline constexpr StateIndex kNoState = 0xFFFF;
 
@@ -46,6 +48,7 @@ struct Send {
   std::optional<JsonPointer> to;
   std::string event;
   std::vector<std::pair<std::string, Source>> data;
+  Duration delay = {};  // of a plain chart, to itself: zero = after this macrostep
 };
 // Target pointers are inside the document ("/award/number", not "/doc/award/number"); in file
 // order. Parents that are missing are made: an array where the next token is `-`, which appends,
@@ -79,6 +82,31 @@ struct Transition {
   std::string pointer;  // where it stands in the definition
 };
 
+// When a timer is due, counted from the entry of its state. As a key of `after`:
+//   P14D, PT10M …               a duration (base/duration.h)
+//   /deadline, /deadline+P7D,   a date of the document by JSON Pointer, or a duration later or
+//   /deadline-P7D               earlier. Without such a date in the document it is never due
+//   P10WD                       that many working days, 1 to 9999
+//   fiscal_year_end             the last day of the fiscal year
+struct Delay {
+  enum class Kind : std::uint8_t { duration, document_date, working_days, fiscal_year_end };
+  Kind kind = Kind::duration;
+  Duration duration;                    // of document_date: what is added to the date
+  bool negative = false;                // of document_date: or taken from it
+  JsonPointer pointer = JsonPointer();  // in the document
+  std::int32_t working_days = 0;
+  std::string text;  // the key, as it is written
+};
+
+// One key of a state's `after`. It is set when the state is entered, and falls when it is left;
+// when it is due, its event is the external event of a macrostep. The event's transitions stand in
+// the state's `on`, without `by` and `data`: it is the engine that sends it.
+struct Timer {
+  StateIndex state = kRoot;
+  std::string event;  // "after.STATE.N", N from 0 within the state
+  Delay delay;
+};
+
 struct State {
   std::string id;
   StateKind kind = StateKind::atomic;
@@ -87,9 +115,11 @@ struct State {
   StateIndex last = kRoot;           // the last descendant, or itself
   std::vector<StateIndex> children;  // in document order
   std::vector<StateIndex> initial;   // of compound; default targets of history
-  std::vector<TransitionIndex>
-      on;  // with an event, in document order; onDone among them as done.state.ID
+  // With an event, in document order; among them onDone as done.state.ID, and `after` as
+  // after.ID.N.
+  std::vector<TransitionIndex> on;
   std::vector<TransitionIndex> always;  // eventless, in document order
+  std::vector<TimerIndex> timers;       // in document order
   std::vector<Action> entry, exit;
   std::string stage;  // "" when none
   std::vector<std::string> tags;
@@ -107,6 +137,7 @@ struct Definition {
   std::vector<Authority> read;    // who may read one; auditors and administrators always may
   std::vector<State> states;      // [0] is the root
   std::vector<Transition> transitions;
+  std::vector<Timer> timers;  // in document order
   std::unordered_map<std::string, StateIndex> index;
   std::string source;  // the JSON text, in the file's order
 
@@ -129,8 +160,10 @@ struct Vocabulary {
 //   where they are used. vocabulary  null for a plain chart, which needs `states` alone, and of
 //   which `by`, `stage` and `attain` are not
 //               checked against anything. A workflow also needs kind, version, title and document.
-// `initial` may be left out: the first child in document order (SCXML 3.3). `after` is not
-// supported by this version.
+// `initial` may be left out: the first child in document order (SCXML 3.3). Names of events that
+// begin with "done." or "after." are the interpreter's own: nobody raises or sends them, and only a
+// plain chart may listen to them by name. A plain chart may send to itself with a `delay`; in a
+// workflow, what waits is a state and its `after`.
 Result<DefinitionPtr> load_definition(const OrderedJson& source, const CompilePredicate& compile,
                                       const Vocabulary* vocabulary = nullptr);
 

@@ -36,6 +36,7 @@ struct Sent {
   std::vector<std::string> to;  // record ids; empty = to itself
   std::string event;
   Json data;
+  Duration delay = {};  // zero = after this macrostep
   friend bool operator==(const Sent&, const Sent&) = default;
 };
 

@@ -63,9 +63,9 @@ Result<DefinitionPtr> Loader::finish() {
 
 void Loader::read_top() {
   check_keys(source_, "",
-             {"kind", "version", "title", "description", "ids", "document", "definitions", "create",
-              "read", "type", "initial", "states", "on", "always", "entry", "exit", "onDone",
-              "stage", "tags"});
+             {"kind",   "version", "title", "description", "ids",    "document", "definitions",
+              "create", "read",    "type",  "initial",     "states", "on",       "always",
+              "after",  "entry",   "exit",  "onDone",      "stage",  "tags"});
   for (const std::string_view key : {"kind", "version", "title", "document"}) {
     if (vocabulary_ != nullptr && !source_.contains(key)) {
       fault(below("", key), "is missing: a workflow needs kind, version, title and document");
@@ -74,6 +74,9 @@ void Loader::read_top() {
   // The root is entered once and never left, and when it is done the record has ended.
   if (source_.contains("exit")) fault("/exit", "the root is never left: it has no exit actions");
   if (source_.contains("onDone")) fault("/onDone", "when the root is done the record has ended");
+  if (source_.contains("after")) {
+    fault("/after", "a timer begins when its state is entered: put it into a state of `states`");
+  }
   read_identity();
   read_access("create", definition_.create);
   read_access("read", definition_.read);
@@ -131,11 +134,7 @@ bool Loader::expect_object(const Node& node, const std::string& pointer) {
 void Loader::check_keys(const Node& node, const std::string& pointer, Keys known) {
   for (const auto& [key, value] : node.items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    if (key == "after") {
-      fault(below(pointer, key), "timers are not supported by this version: leave `after` out");
-    } else {
-      fault(below(pointer, key), fmt::format("is unknown here; known: {}", fmt::join(known, ", ")));
-    }
+    fault(below(pointer, key), fmt::format("is unknown here; known: {}", fmt::join(known, ", ")));
   }
 }
 

@@ -4,7 +4,7 @@
 // read and its targets are resolved; then what can only be judged as a whole is checked. A part
 // with a mistake is left out of the tables and reading goes on: the tables are handed out only when
 // there was none. One file a concern: loader.cpp (top level and what all share), loader_states,
-// loader_transitions, loader_targets, loader_actions, loader_schemas.
+// loader_transitions, loader_timers, loader_targets, loader_actions, loader_schemas.
 #pragma once
 
 #include <initializer_list>
@@ -38,8 +38,8 @@ class Loader {
     const Node* node;
     std::string pointer;
   };
-  // Where an event's transitions stand: below `on`, `always` or `onDone`.
-  enum class Cause { named, eventless, done };
+  // Where an event's transitions stand: below `on`, `always`, `onDone` or `after`.
+  enum class Cause { named, eventless, done, timed };
 
   // loader.cpp
   void read_top();
@@ -78,6 +78,11 @@ class Loader {
   void keep(Transition transition, Cause cause);
   bool check_descriptor(const std::string& event, const std::string& pointer);
 
+  // loader_timers.cpp
+  void read_after(StateIndex index, const Node& node, const std::string& pointer);
+  std::optional<Delay> delay_of(const std::string& key, const std::string& pointer);
+  bool read_date(std::string_view text, const std::string& pointer, Delay& to);
+
   // loader_targets.cpp
   std::vector<StateIndex> targets_of(const Node& node, const std::string& pointer);
   void check_together(const std::vector<StateIndex>& targets, const std::string& pointer);
@@ -93,12 +98,13 @@ class Loader {
   std::optional<Action> action_of(const Node& node, const std::string& pointer);
   std::optional<Action> raise_of(const Node& node, const std::string& pointer);
   std::optional<Action> send_of(const Node& node, const std::string& pointer);
+  void read_send_delay(const Node& node, const std::string& pointer, Send& to);
   std::optional<Action> assign_of(const Node& node, const std::string& pointer);
   std::optional<Action> attain_of(const Node& node, const std::string& pointer);
   bool check_event_name(const std::string& event, const std::string& pointer);
   std::optional<Source> source_of(const Node& node, const std::string& pointer);
   std::optional<JsonPointer> context_pointer(const std::string& text, const std::string& pointer);
-  std::optional<JsonPointer> target_pointer(const std::string& text, const std::string& pointer);
+  std::optional<JsonPointer> document_pointer(const std::string& text, const std::string& pointer);
 
   // loader_schemas.cpp
   void read_definitions();

@@ -55,7 +55,7 @@ std::optional<Action> Loader::raise_of(const Node& node, const std::string& poin
 
 std::optional<Action> Loader::send_of(const Node& node, const std::string& pointer) {
   if (!expect_object(node, pointer)) return std::nullopt;
-  check_keys(node, pointer, {"to", "event", "data"});
+  check_keys(node, pointer, {"to", "event", "data", "delay"});
   Send send;
   for (const std::string_view key : {"to", "event"}) {
     if (!node.contains(key)) fault(below(pointer, key), "is missing: a send has `to` and `event`");
@@ -75,7 +75,30 @@ std::optional<Action> Loader::send_of(const Node& node, const std::string& point
       if (source) send.data.emplace_back(key, std::move(*source));
     }
   }
+  read_send_delay(node, pointer, send);
   return send;
+}
+
+// A workflow's timers outlive the process, and hang on states, where people see them.
+void Loader::read_send_delay(const Node& node, const std::string& pointer, Send& to) {
+  const auto delay = node.find("delay");
+  if (delay == node.end()) return;
+  const std::string at = pointer + "/delay";
+  const auto text = text_of(*delay, at);
+  if (!text) return;
+  if (vocabulary_ != nullptr) {
+    fault(at,
+          "a workflow does not send later: let a state wait, and put the delay into its `after`");
+    return;
+  }
+  if (to.to) {
+    fault(at, "only what is sent to \"self\" can have a delay");
+    return;
+  }
+  if (const auto parsed = parse_duration(*text))
+    to.delay = *parsed;
+  else
+    fault(at, parsed.error().detail);
 }
 
 std::optional<Action> Loader::assign_of(const Node& node, const std::string& pointer) {
@@ -84,7 +107,7 @@ std::optional<Action> Loader::assign_of(const Node& node, const std::string& poi
   Assign assign;
   for (const auto& [key, value] : node.items()) {
     const std::string at = below(pointer, key);
-    auto target = target_pointer(key, at);
+    auto target = document_pointer(key, at);
     auto source = source_of(value, at);
     if (target && source) assign.values.emplace_back(std::move(*target), std::move(*source));
   }
@@ -130,8 +153,8 @@ std::optional<JsonPointer> Loader::context_pointer(const std::string& text,
   return std::nullopt;
 }
 
-std::optional<JsonPointer> Loader::target_pointer(const std::string& text,
-                                                  const std::string& pointer) {
+std::optional<JsonPointer> Loader::document_pointer(const std::string& text,
+                                                    const std::string& pointer) {
   auto parsed = parse_pointer(text);
   const auto depth = std::count(text.begin(), text.end(), '/');
   if (!parsed || parsed->empty() || depth > limits::kJsonDepth) {

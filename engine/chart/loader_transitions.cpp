@@ -1,4 +1,4 @@
-// Transitions: `on`, `always` and `onDone`.
+// Transitions: `on`, `always` and `onDone`; those of `after` are read like them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,6 +22,11 @@ bool is_event_name(std::string_view text) {
   return !token_begins && text.size() <= 2 * limits::kIdBytes;
 }
 
+// Names that the interpreter gives: "done.state.b", "after.b.0".
+bool is_reserved(std::string_view name) {
+  return matches("done.*", name) || matches("after.*", name);
+}
+
 }  // namespace
 
 bool Loader::check_event_name(const std::string& event, const std::string& pointer) {
@@ -31,8 +36,8 @@ bool Loader::check_event_name(const std::string& event, const std::string& point
                       event));
     return false;
   }
-  if (event == "done" || event.starts_with("done.")) {
-    fault(pointer, "names that begin with \"done.\" are the interpreter's own");
+  if (is_reserved(event)) {
+    fault(pointer, "names that begin with \"done.\" or \"after.\" are the interpreter's own");
     return false;
   }
   return true;
@@ -42,13 +47,13 @@ bool Loader::check_descriptor(const std::string& event, const std::string& point
   if (event == "*") return true;
   const bool is_prefix = event.ends_with(".*");
   const std::string name = is_prefix ? event.substr(0, event.size() - 2) : event;
+  if (!is_reserved(name)) return check_event_name(name, pointer);
   // A plain chart may look at done events as SCXML does; a workflow has onDone for it.
-  if (vocabulary_ == nullptr && name.starts_with("done") && is_event_name(name)) return true;
-  if (name.starts_with("done.") || name == "done") {
-    fault(pointer, "is reserved: what follows a done state stands in its `onDone`");
-    return false;
-  }
-  return check_event_name(name, pointer);
+  if (vocabulary_ == nullptr && is_event_name(name)) return true;
+  fault(pointer,
+        "is reserved: what follows a done state stands in its `onDone`, what follows a time in "
+        "`after`");
+  return false;
 }
 
 void Loader::read_on(StateIndex index, const Node& node, const std::string& pointer) {

@@ -91,6 +91,13 @@ TEST(Send, ToSelfHasNoReceiverAndToALinkHasTheRecordsNamed) {
   EXPECT_EQ(chart.step.sent, expected);
 }
 
+TEST(Send, TellsItsDelay) {
+  Chart chart = acting(R"([{"send": {"to": "self", "event": "late", "delay": "PT1.5S"}}])");
+  chart.send("go");
+  ASSERT_EQ(chart.step.sent.size(), 1u);
+  EXPECT_EQ(chart.step.sent[0].delay, (Duration{0, 0, 0, 1, 500}));
+}
+
 TEST(Attain, IsToldOnceAMacrostepInOrder) {
   Chart chart = acting(R"([{"attain": "type2"}, {"attain": "type1"}, {"attain": "type2"}])");
   chart.send("go");

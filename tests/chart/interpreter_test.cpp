@@ -297,6 +297,20 @@ TEST(Guards, SeeWhatIsActiveAndWhatWasAssignedInTheSameMacrostep) {
   EXPECT_EQ(chart.atoms(), (Ids{"r2", "s2"}));
 }
 
+TEST(Timers, TakeTheirTransitionWhenTheirEventComes) {
+  Chart chart(R"({"states": {"a": {"after": {"P1D": "b", "P2D": [
+      {"target": "c", "guard": {"properties": {"doc": {"required": ["n"]}}}}, "b"]}}, "b": {}, "c": {}}})");
+  Chart second = chart, with_n = chart;
+  EXPECT_FALSE(chart.send("after.a.2"));
+  chart.send("after.a.0");
+  EXPECT_EQ(chart.atoms(), Ids{"b"});
+  second.send("after.a.1");
+  EXPECT_EQ(second.atoms(), Ids{"b"});
+  with_n.doc = {{"n", 1}};
+  with_n.send("after.a.1");
+  EXPECT_EQ(with_n.atoms(), Ids{"c"});
+}
+
 TEST(Candidates, AreInnermostFirstThenInDocumentOrder) {
   const Chart chart(
       R"({"on": {"z": {}}, "states": {"p": {"type": "parallel", "on": {"y": {}}, "states": {

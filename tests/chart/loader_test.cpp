@@ -64,7 +64,6 @@ const Mistake kMistakes[] = {
     {"/after", "{}", "/after"},
     // states
     {"/states/a", "[]", "/states/a"}, {"/states/a/colour", "1", "/states/a/colour"},
-    {"/states/a/after", "{\"P1D\": \"b\"}", "/states/a/after"},
     {"/states/a/type", "\"atomic\"", "/states/a/type"}, {"/states/a/type", "1", "/states/a/type"},
     {"/states/Bad Id", "{}", "/states/Bad Id"}, {"/states/a~1b", "{}", "/states/a~1b"},
     {"/states/b/states/a", "{}", "/states/b/states/a"},
@@ -105,6 +104,22 @@ const Mistake kMistakes[] = {
     {"/states/a/always", "{}", "/states/a/always"},
     {"/states/a/always", "{\"target\": \"b\", \"by\": [\"secretariat\"]}", "/states/a/always/by"},
     {"/states/b/onDone", "{\"target\": \"end\", \"data\": {}}", "/states/b/onDone/data"},
+    // timers
+    {"/after", "{\"P1D\": \"b\"}", "/after"}, {"/states/a/after", "[]", "/states/a/after"},
+    {"/states/a/after", "{}", "/states/a/after"}, {"/states/end/after", "{\"P1D\": \"a\"}", "/states/end/after"},
+    {"/states/b/states/r/states/h/after", "{}", "/states/b/states/r/states/h/after"},
+    {"/states/a/after", "{\"soon\": \"b\"}", "/states/a/after/soon"}, {"/states/a/after", "{\"\": \"b\"}", "/states/a/after/"},
+    {"/states/a/after", "{\"1000\": \"b\"}", "/states/a/after/1000"}, {"/states/a/after", "{\"P1X\": \"b\"}", "/states/a/after/P1X"},
+    {"/states/a/after", "{\"P101Y\": \"b\"}", "/states/a/after/P101Y"}, {"/states/a/after", "{\"P0WD\": \"b\"}", "/states/a/after/P0WD"},
+    {"/states/a/after", "{\"P10000WD\": \"b\"}", "/states/a/after/P10000WD"}, {"/states/a/after", "{\"PWD\": \"b\"}", "/states/a/after/PWD"},
+    {"/states/a/after", "{\"/typo\": \"b\"}", "/states/a/after/~1typo"}, {"/states/a/after", "{\"/n~2\": \"b\"}", "/states/a/after/~1n~02"},
+    {"/states/a/after", "{\"/n+P7\": \"b\"}", "/states/a/after/~1n+P7"}, {"/states/a/after", "{\"/n-P3WD\": \"b\"}", "/states/a/after/~1n-P3WD"},
+    {"/states/a/after", "{\"P1D\": \"nowhere\"}", "/states/a/after/P1D"}, {"/states/a/after", "{\"P1D\": []}", "/states/a/after/P1D"},
+    {"/states/a/after", "{\"P1D\": {\"by\": [\"secretariat\"]}}", "/states/a/after/P1D/by"},
+    {"/states/a/after", "{\"P1D\": [\"b\", {\"data\": {}}]}", "/states/a/after/P1D/1/data"},
+    {"/states/a/on/after.a.0", "\"b\"", "/states/a/on/after.a.0"}, {"/states/a/on/after.*", "\"b\"", "/states/a/on/after.*"},
+    {"/states/a/entry", "[{\"raise\": \"after.a.0\"}]", "/states/a/entry/0/raise"},
+    {"/states/a/entry", "[{\"send\": {\"to\": \"/doc/lead\", \"event\": \"after.a.0\"}}]", "/states/a/entry/0/send/event"},
     // authority
     {"/states/a/on/go/by/0", "\"king\"", "/states/a/on/go/by/0"}, {"/states/a/on/go/by/0", "7", "/states/a/on/go/by/0"},
     {"/states/a/on/go/by/0", "\"coordinator@lead\"", "/states/a/on/go/by/0"},
@@ -225,6 +240,62 @@ TEST(Loader, ADataSchemaHoldsTheDefinitionsThatItRefersTo) {
   const auto& go = definition.transitions[definition.states[definition.index.at("a")].on[0]];
   EXPECT_EQ(go.data_schema["definitions"], Json::parse(R"({"one": {"const": 1}})"));
   EXPECT_FALSE(definition.document_schema.contains("definitions"));
+}
+
+TEST(Loader, APlainChartMaySendLaterToItself) {
+  const auto source = [](const char* to, const char* delay) {
+    OrderedJson send = {{"to", to}, {"event", "late"}, {"delay", OrderedJson::parse(delay)}};
+    return OrderedJson{{"states", {{"a", {{"entry", {{{"send", send}}}}}}}}};
+  };
+  const auto loaded = load_definition(source("self", "\"PT2S\""), compile_tiny);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(std::get<Send>((*loaded)->states[1].entry[0]).delay.seconds, 2);
+  const std::string at = "/states/a/entry/0/send/delay";
+  EXPECT_TRUE(points_at(faults_of(source("/doc/lead", "\"PT2S\""), nullptr), at));
+  EXPECT_TRUE(points_at(faults_of(source("self", "\"2s\""), nullptr), at));
+  EXPECT_TRUE(points_at(faults_of(source("self", "2"), nullptr), at));
+}
+
+TEST(Loader, ATimersTransitionsStandAmongTheOthersUnderItsEvent) {
+  OrderedJson source = sound();
+  source["states"]["a"]["after"] = OrderedJson::parse(
+      R"({"P14D": "b", "/n": ["b", {"target": "end", "actions": [{"attain": "type1"}]}]})");
+  source["states"]["b"]["after"] = OrderedJson::parse(R"({"fiscal_year_end": {}})");
+  const auto loaded = load_definition(source, compile_tiny, &kVocabulary);
+  ASSERT_TRUE(loaded);
+  const Definition& definition = **loaded;
+  std::vector<std::string> events;
+  for (const Timer& timer : definition.timers) events.push_back(timer.event);
+  EXPECT_EQ(events, (std::vector<std::string>{"after.a.0", "after.a.1", "after.b.0"}));
+  const State& a = definition.states[definition.index.at("a")];
+  EXPECT_EQ(a.timers, (std::vector<TimerIndex>{0, 1}));
+  ASSERT_EQ(a.on.size(), 4u);
+  EXPECT_EQ(definition.transitions[a.on[1]].events, std::vector<std::string>{"after.a.0"});
+  EXPECT_EQ(definition.transitions[a.on[3]].events, std::vector<std::string>{"after.a.1"});
+  EXPECT_EQ(definition.transitions[a.on[3]].pointer, "/states/a/after/~1n/1");
+  EXPECT_EQ(definition.states[definition.timers[2].state].id, "b");
+}
+
+TEST(Loader, ADelayIsReadFromItsKey) {
+  const auto delay = [](const char* key) {
+    OrderedJson source;
+    source["states"]["a"]["after"][key] = OrderedJson::object();
+    return load_definition(source, compile_tiny).value()->timers.at(0).delay;
+  };
+  EXPECT_EQ(delay("P1Y2M").kind, Delay::Kind::duration);
+  EXPECT_EQ(delay("P1Y2M").duration, (Duration{1, 2}));
+  EXPECT_EQ(delay("P10WD").kind, Delay::Kind::working_days);
+  EXPECT_EQ(delay("P10WD").working_days, 10);
+  EXPECT_EQ(delay("fiscal_year_end").kind, Delay::Kind::fiscal_year_end);
+  const Delay before = delay("/award/end-on-P7D");
+  EXPECT_EQ(before.kind, Delay::Kind::document_date);
+  EXPECT_EQ(before.pointer.to_string(), "/award/end-on");
+  EXPECT_EQ(before.duration, (Duration{0, 0, 7}));
+  EXPECT_TRUE(before.negative);
+  EXPECT_EQ(before.text, "/award/end-on-P7D");
+  EXPECT_FALSE(delay("/end+PT1H").negative);
+  EXPECT_EQ(delay("/end-Period").pointer.to_string(), "/end-Period");
+  EXPECT_EQ(delay("/end-P").pointer.to_string(), "/end-P");
 }
 
 TEST(Matches, ExactNamesPrefixesAndEverything) {
