@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/logging.h"
+#include "model/calendar.h"
 #include "views/workflows.h"
 #include "wire/codec.h"
 
@@ -11,6 +12,7 @@ namespace renkei {
 namespace {
 
 constexpr const char* kTaxonomy = "taxonomy";
+constexpr const char* kCalendar = "calendar";
 
 std::set<std::string> ids_of(const Json& document, const char* list) {
   std::set<std::string> ids;
@@ -37,9 +39,13 @@ Engine::Engine(const Parts& parts)
       records_(parts.database),
       duplicates_(parts.database),
       cursors_(parts.database),
-      definitions_(std::make_shared<model::Definitions>()) {
+      timers_(parts.database),
+      definitions_(std::make_shared<model::Definitions>()),
+      calendar_(empty_calendar()) {
   if (!views::views_are_current(database_)) rebuild();
-  if (const auto taxonomy = records_.load(kTaxonomy)) use_taxonomy(taxonomy->document);
+  if (const auto taxonomy = records_.load(kTaxonomy)) learn_record(*taxonomy);
+  if (const auto calendar = records_.load(kCalendar)) learn_record(*calendar);
+  next_timer_ = timers_.next();
   for (const std::string& text : views::deployed_texts(database_)) {
     const auto definition = load_deployed(text);
     if (!definition)
@@ -73,6 +79,27 @@ void Engine::use_taxonomy(const Json& document) {
   settings_ = document.value("settings", Json::array());
 }
 
+void Engine::use_calendar(const Json& document) {
+  auto calendar = std::make_shared<const Calendar>(model::calendar_of(document));
+  const std::lock_guard lock(mutex_);
+  calendar_ = std::move(calendar);
+}
+
+CalendarPtr Engine::calendar() const {
+  const std::lock_guard lock(mutex_);
+  return calendar_;
+}
+
+std::vector<Item> Engine::due_timers() {
+  const Time now = clock_.now();
+  if (!next_timer_ || now < *next_timer_) return {};
+  std::vector<Item> items;
+  for (views::DueTimer& timer : timers_.at(now, limits::kBatchCommands))
+    items.push_back(std::move(timer));
+  next_timer_.reset();
+  return items;
+}
+
 Json Engine::settings_on(Date day) const {
   const std::string text = to_string(day);
   Json in_force = Json::object();
@@ -94,6 +121,8 @@ Outcome Engine::handle(std::vector<Item> batch,
       outcome.replies.push_back(reply_to(draft, outcome, *command));
     } else if (const auto* denial = std::get_if<DenialIn>(&item)) {
       deny(draft, principals_.name_of(denial->user), "", denial->code, denial->detail);
+    } else if (const auto* timer = std::get_if<TimerIn>(&item)) {
+      fire(draft, *timer);
     } else {
       draft.progress.push_back(std::get<outbox::Progress>(item));
     }
@@ -202,17 +231,25 @@ void Engine::write_alongside(Draft& draft, const std::vector<model::Event>& even
 
 // What is durable now is taken into the tables in memory.
 void Engine::learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome) {
+  bool timers_changed = false;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const RecordPtr& after = draft.staged[i].after;
     if (!after) continue;
     cache_.put(after);
     outcome.touched.push_back({after->id, after->kind});
-    if (after->kind == intake::kPrincipalKind) learn_principal(*after);
-    if (after->id == kTaxonomy) use_taxonomy(after->document);
+    learn_record(*after);
+    timers_changed = timers_changed || !events[i].timers.empty();
   }
+  if (timers_changed) next_timer_ = timers_.next();
   outcome.progress = std::move(draft.progress);
   const std::lock_guard lock(mutex_);
   definitions_ = draft.definitions;
+}
+
+void Engine::learn_record(const model::Record& record) {
+  if (record.kind == intake::kPrincipalKind) learn_principal(record);
+  if (record.id == kTaxonomy) use_taxonomy(record.document);
+  if (record.id == kCalendar) use_calendar(record.document);
 }
 
 void Engine::learn_principal(const model::Record& record) {

@@ -3,8 +3,8 @@
 //
 //     command → intake → decide → log → views → outbox / dispatch → workers
 //
-// Threads: the constructor, handle(), has_record() and use_taxonomy() on the writer thread; the
-// accessors on any.
+// Threads: the constructor, handle(), the timers, has_record() and use_taxonomy() on the writer
+// thread; the accessors on any.
 #pragma once
 
 #include <functional>
@@ -26,6 +26,7 @@
 #include "outbox/cursors.h"
 #include "store/database.h"
 #include "views/records.h"
+#include "views/timers_due.h"
 #include "views/view.h"
 
 namespace renkei {
@@ -40,7 +41,8 @@ struct DenialIn {  // something that was refused before it became a command: a q
                    // registration
   std::string user, code, detail;
 };
-using Item = std::variant<CommandIn, DenialIn, outbox::Progress>;
+using TimerIn = views::DueTimer;
+using Item = std::variant<CommandIn, DenialIn, TimerIn, outbox::Progress>;
 
 struct Touched {
   std::string record, kind;
@@ -72,6 +74,12 @@ class Engine {
   Outcome handle(std::vector<Item> batch,
                  const std::function<void(const Outcome&)>& before_append = {});
 
+  // When the next timer is due; and those that are due now, in the order in which they are to be
+  // handled, at most a batch. By the clock as it is: one that was set back fires nothing early.
+  // What was handed out comes once: next_timer() knows no more until what became of it is durable.
+  std::optional<Time> next_timer() const { return next_timer_; }
+  std::vector<Item> due_timers();
+
   bool has_record(const std::string& id) { return records_.load(id).has_value(); }
   // What definitions may name, before there is a taxonomy record (bootstrap).
   void use_taxonomy(const Json& document);
@@ -83,6 +91,8 @@ class Engine {
   // The taxonomy's settings in force on a day: of each name the last whose valid_from is not after
   // it.
   Json settings_on(Date day) const;
+  // By which working days are counted; an empty one before there is a calendar record.
+  CalendarPtr calendar() const;
 
  private:
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
@@ -91,6 +101,7 @@ class Engine {
   Result<Json> create(Draft& draft, const model::Actor& actor, model::Command command);
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
+  void fire(Draft& draft, const TimerIn& due);
   Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
   Result<RecordPtr> transition(Draft& draft, const model::Actor& actor, model::Command command,
                                int depth);
@@ -110,6 +121,8 @@ class Engine {
   void learn(Draft& draft, const std::vector<model::Event>& events, Outcome& outcome);
   void rebuild();
   void learn_principal(const model::Record& record);
+  void learn_record(const model::Record& record);
+  void use_calendar(const Json& document);
 
   const Clock& clock_;
   store::Database& database_;
@@ -120,6 +133,8 @@ class Engine {
   intake::Principals principals_;
   intake::Duplicates duplicates_;
   outbox::Cursors cursors_;
+  views::TimersDue timers_;
+  std::optional<Time> next_timer_;
   RecordCache cache_;
   chart::Vocabulary vocabulary_;
 
@@ -127,6 +142,7 @@ class Engine {
   Json settings_ =
       Json::array();  // of the taxonomy: [{"name", "value", "valid_from"}]; guarded by mutex_
   model::DefinitionsPtr definitions_;  // guarded by mutex_
+  CalendarPtr calendar_;               // guarded by mutex_
 };
 
 }  // namespace renkei

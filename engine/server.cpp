@@ -180,7 +180,7 @@ std::string Server::problem(const std::string& code, const std::string& detail) 
 
 void Server::write() {
   while (!failed_) {
-    std::vector<Work> batch = work_.pop_all(limits::kBatchCommands);
+    std::vector<Work> batch = next_batch();
     if (batch.empty()) break;
     std::vector<Item> items;
     items.reserve(batch.size());

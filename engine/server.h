@@ -106,6 +106,7 @@ class Server final : public bus::Handler {
   bool decide_authority(const std::string& user, const std::string& role, const std::string& what);
 
   void write();
+  std::vector<Work> next_batch();
   Outcome handle(std::vector<Item> items, std::vector<Work>& batch);
   void answer_all(std::vector<Work>& batch, const Outcome& outcome);
   void announce(Outcome outcome);

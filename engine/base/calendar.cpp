@@ -12,6 +12,11 @@ unsigned weekday_of(Date day) {
   return std::chrono::weekday{std::chrono::sys_days{std::chrono::days{day.days}}}.iso_encoding();
 }
 
+const CalendarPtr& empty_calendar() {
+  static const CalendarPtr empty = std::make_shared<const Calendar>();
+  return empty;
+}
+
 void Calendar::add(Date first, Date last, const std::vector<Date>& holidays) {
   assert(first <= last);
   holidays_.erase(holidays_.lower_bound(first), holidays_.upper_bound(last));

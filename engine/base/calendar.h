@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <vector>
 
@@ -38,5 +39,10 @@ class Calendar {
   std::map<Date, Date> spans_;  // first day → last day, apart from each other
   std::set<Date> holidays_;
 };
+
+using CalendarPtr = std::shared_ptr<const Calendar>;
+
+// One that knows no day.
+const CalendarPtr& empty_calendar();
 
 }  // namespace renkei

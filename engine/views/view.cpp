@@ -7,6 +7,7 @@
 #include "views/intervals.h"
 #include "views/participation.h"
 #include "views/records.h"
+#include "views/timers.h"
 #include "views/transitions.h"
 #include "views/types.h"
 #include "views/workflows.h"
@@ -16,7 +17,7 @@ namespace renkei::views {
 namespace {
 
 // Raise it with every change of a view's tables or of what it puts into them.
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr std::int64_t kStale = 0;  // dropped, and not yet rebuilt
 
 // The version of the tables that are there, and their names, so that a later version can drop them.
@@ -106,7 +107,7 @@ std::vector<std::unique_ptr<View>> all_views(store::Database& database) {
   database.execute(kMeta);
   if (version && *version != kVersion) drop_stale(database);
   auto views = make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView,
-                    ParticipationView, CasesView, WorkflowsView, DenialsView>(database);
+                    ParticipationView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
   // In a new file the log is empty too: empty views are what it says.
   set_version(database, views, !version || *version == kVersion ? kVersion : kStale);
   transaction.commit();

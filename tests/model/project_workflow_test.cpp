@@ -71,7 +71,7 @@ TEST(ProjectWorkflow, AReturnedProposalIsEditedAndSubmittedAgain) {
   walk.submitted();
   EXPECT_EQ(walk.send("secretariat", "return"), "schema_mismatch");
   EXPECT_EQ(walk.send("secretariat", "return", {{"comments", "say more"}}), "") << walk.why();
-  EXPECT_TRUE(walk.is_in("draft"));
+  EXPECT_TRUE(walk.is_in("returned"));
   EXPECT_EQ(walk.record.document["comments"], "say more");
   walk.accepted();
 }

@@ -44,6 +44,7 @@ void add_nouns(CLI::App& app, Context& context) {
   add_project(app, context);
   add_calendar(app, context);
   add_task(app, context);
+  add_timer(app, context);
   add_case(app, context);
   add_survey(app, context);
   add_digest(app, context);

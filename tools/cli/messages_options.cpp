@@ -62,6 +62,8 @@ constexpr Message kOptions[] = {
     {"option.year", "西暦の年", "a calendar year"},
     {"option.year_file", "期間、根拠、休日の JSON ファイル（- は標準入力）",
      "JSON file with the span, its source and its holidays (- for standard input)"},
+    {"option.due", "期限のあるものだけを、超過したものから期限の順に",
+     "only what stands under a deadline: overdue first, then by due time"},
     {"option.fiscal_year", "年度（2022、R4、令和4年度、平成31年度など）",
      "fiscal year: 2022, R4, 令和4年度, 平成31年度, …"},
     {"option.as_of", "この位置又は日までに記録された内容で答える",

@@ -68,6 +68,12 @@ constexpr Message kVerbs[] = {
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
 
+    {"help.timer", "期限と予告", "timers: deadlines and reminders"},
+    {"help.timer.list", "動いている期限と予告の一覧（期限の順）",
+     "list what runs, by due time, and every deadline"},
+    {"help.timer.history", "記録の期限の台帳（開始、停止、再開、到来）",
+     "show the ledger of a record's timers: armed, paused, resumed, fired"},
+
     {"help.case", "成功事例", "success cases"},
     {"help.case.list", "成功事例の一覧", "list success cases"},
     {"help.case.show", "成功事例一件を見る", "show a success case"},

@@ -15,6 +15,7 @@ void add_project_why(CLI::App& noun, Context& context);
 void add_project_watch(CLI::App& noun, Context& context);
 void add_calendar(CLI::App& app, Context& context);
 void add_task(CLI::App& app, Context& context);
+void add_timer(CLI::App& app, Context& context);
 void add_case(CLI::App& app, Context& context);
 void add_survey(CLI::App& app, Context& context);
 void add_digest(CLI::App& app, Context& context);
