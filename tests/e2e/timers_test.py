@@ -53,7 +53,7 @@ class Timers(unittest.TestCase):
         cls.daemon.start()
         cls.addClassCleanup(cls.stop_daemon)
         cls.daemon.wait_ready(PATIENCE_S)
-        for who, role in (("sato", "coordinator@riken"), ("jimu", "secretariat"), ("amed", "amed_officer")):
+        for who, role in (("sato", "coordinator@riken"), ("jimu", "secretariat"), ("amano", "amed_officer")):
             cls.ran("principal", "add", who, "--role", role, "--name", who, "--valid-from", "2015-04-01",
                     "--out", cls.state / "profiles")
         (cls.folder / "bell.json").write_text(json.dumps(BELL), encoding="utf-8")
@@ -171,12 +171,12 @@ class Timers(unittest.TestCase):
         self.ran("project", "send", record, "accept", who="jimu")
         self.ran("project", "send", record, "apply", who="sato")
         award = {"number": "26ab0123456h0001", "programme": "a programme", "fiscal_year": 2098}
-        self.ran("project", "send", record, "award", "--data", json.dumps(award), who="amed")
-        rows = [row for row in self.asked("task", "list", "--due", who="amed")["rows"] if row["record"] == record]
+        self.ran("project", "send", record, "award", "--data", json.dumps(award), who="amano")
+        rows = [row for row in self.asked("task", "list", "--due", who="amano")["rows"] if row["record"] == record]
         self.assertIn("renew", {row["event"] for row in rows})
         self.assertEqual({row["due_on"] for row in rows}, {"2099-03-31"})
         self.ran("project", "send", record, "renew", "--data",
-                 json.dumps({"number": "27ab0123456h0002", "fiscal_year": 2099}), who="amed")
+                 json.dumps({"number": "27ab0123456h0002", "fiscal_year": 2099}), who="amano")
         moved = [(row["timer"], row["change"], row["due"])
                  for row in self.asked("timer", "history", record)["rows"] if row["change"] == "moved"]
         self.assertEqual(moved, [("after.amed_funding.0", "moved", "2100-02-28T15:00:00.000000Z"),

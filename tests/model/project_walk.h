@@ -89,8 +89,8 @@ class Walk {
     EXPECT_EQ(send("coordinator@riken", "submit"), "") << why();
     return *this;
   }
-  Walk& accepted() {
-    submitted();
+  Walk& accepted() { return submitted().accepted_from_screening(); }
+  Walk& accepted_from_screening() {
     EXPECT_EQ(send("secretariat", "accept"), "") << why();
     return *this;
   }
