@@ -56,6 +56,9 @@ Result<std::vector<Json>> messages(Engine& engine, const StateDirectory& state) 
                         {"definition", *text}});
   }
   messages.push_back(create("taxonomy", "taxonomy", *taxonomy, ""));
+  const auto holidays = read_json(state.path / "reference" / "holidays.json");
+  if (!holidays) return tl::unexpected(holidays.error());
+  messages.push_back(create("calendar", "calendar", *holidays, ""));
   const auto organisations = read_json(state.path / "reference" / "organisations.json");
   if (!organisations) return tl::unexpected(organisations.error());
   for (const Json& entry : organisations->value("organisations", Json::array())) {

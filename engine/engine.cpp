@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "base/logging.h"
+#include "model/calendar.h"
 #include "views/workflows.h"
 #include "wire/codec.h"
 
@@ -11,6 +12,7 @@ namespace renkei {
 namespace {
 
 constexpr const char* kTaxonomy = "taxonomy";
+constexpr const char* kCalendar = "calendar";
 
 std::set<std::string> ids_of(const Json& document, const char* list) {
   std::set<std::string> ids;
@@ -23,8 +25,9 @@ std::set<std::string> ids_of(const Json& document, const char* list) {
 bool changes_the_rules(const Draft& draft) {
   return std::any_of(draft.staged.begin(), draft.staged.end(),
                      [](const Staged& staged) {
-                       return staged.after && (staged.after->kind == intake::kPrincipalKind ||
-                                               staged.after->id == kTaxonomy);
+                       return staged.after &&
+                              (staged.after->kind == intake::kPrincipalKind ||
+                               staged.after->id == kTaxonomy || staged.after->id == kCalendar);
                      }) ||
          std::any_of(draft.events.begin(), draft.events.end(), [](const model::Event& event) {
            return event.type == model::EventType::workflow_deployed;
@@ -62,9 +65,13 @@ Engine::Engine(const Parts& parts)
       transitions_(reader_),
       duplicates_(parts.database, reader_),
       cursors_(parts.database),
-      definitions_(std::make_shared<model::Definitions>()) {
+      timers_(reader_),
+      definitions_(std::make_shared<model::Definitions>()),
+      calendar_(empty_calendar()) {
   if (!views::views_are_current(database_)) rebuild();
-  if (const auto taxonomy = records_.load(kTaxonomy)) use_taxonomy(taxonomy->document);
+  if (const auto taxonomy = records_.load(kTaxonomy)) learn_record(*taxonomy);
+  if (const auto calendar = records_.load(kCalendar)) learn_record(*calendar);
+  next_timer_ = timers_.next();
   for (const std::string& text : views::deployed_texts(database_)) {
     const auto definition = load_deployed(text);
     if (!definition)
@@ -95,6 +102,27 @@ void Engine::use_taxonomy(const Json& document) {
   vocabulary_ = {ids_of(document, "roles"), ids_of(document, "stages"), ids_of(document, "types")};
   const std::lock_guard lock(mutex_);
   settings_ = document.value("settings", Json::array());
+}
+
+void Engine::use_calendar(const Json& document) {
+  auto calendar = std::make_shared<const Calendar>(model::calendar_of(document));
+  const std::lock_guard lock(mutex_);
+  calendar_ = std::move(calendar);
+}
+
+CalendarPtr Engine::calendar() const {
+  const std::lock_guard lock(mutex_);
+  return calendar_;
+}
+
+std::vector<Item> Engine::due_timers() {
+  const Time now = clock_.now();
+  if (!next_timer_ || now < *next_timer_) return {};
+  std::vector<Item> items;
+  for (views::DueTimer& timer : timers_.at(now, limits::kBatchCommands))
+    items.push_back(std::move(timer));
+  next_timer_.reset();
+  return items;
 }
 
 Json Engine::settings_on(Date day) const {
@@ -139,6 +167,8 @@ void Engine::decide(Decided& decided, std::vector<Item> batch) {
       outcome.replies.push_back(reply_to(draft, outcome, *command));
     } else if (const auto* denial = std::get_if<DenialIn>(&item)) {
       deny(draft, principals_.name_of(denial->user), "", denial->code, denial->detail);
+    } else if (const auto* timer = std::get_if<TimerIn>(&item)) {
+      fire(draft, *timer);
     } else {
       draft.progress.push_back(std::get<outbox::Progress>(item));
     }
@@ -243,15 +273,24 @@ void Engine::write_alongside(const Draft& draft, const Outcome& outcome) {
 }
 
 void Engine::learn(const Decided& decided) {
-  for (const Staged& staged : decided.draft.staged) {
-    const RecordPtr& after = staged.after;
+  const Draft& draft = decided.draft;
+  bool timers_changed = false;
+  for (std::size_t i = 0; i < draft.events.size(); ++i) {
+    const RecordPtr& after = draft.staged[i].after;
     if (!after) continue;
     cache_.put(after);
-    if (after->kind == intake::kPrincipalKind) learn_principal(*after);
-    if (after->id == kTaxonomy) use_taxonomy(after->document);
+    learn_record(*after);
+    timers_changed = timers_changed || !draft.events[i].timers.empty();
   }
+  if (timers_changed) next_timer_ = timers_.next();
   const std::lock_guard lock(mutex_);
   definitions_ = decided.draft.definitions;
+}
+
+void Engine::learn_record(const model::Record& record) {
+  if (record.kind == intake::kPrincipalKind) learn_principal(record);
+  if (record.id == kTaxonomy) use_taxonomy(record.document);
+  if (record.id == kCalendar) use_calendar(record.document);
 }
 
 void Engine::learn_principal(const model::Record& record) {

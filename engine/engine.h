@@ -5,9 +5,9 @@
 //
 // A batch is decided while the one before it is appended: decide() on one thread, append() on
 // another, so that the disk and the rules do not wait for each other.
-// Threads: the constructor, handle(), begin(), decide(), learn(), has_record() and use_taxonomy()
-// on the deciding thread; append() on one thread at a time, which may be another; the accessors on
-// any.
+// Threads: the constructor, handle(), begin(), decide(), learn(), the timers, has_record() and
+// use_taxonomy() on the deciding thread; append() on one thread at a time, which may be another;
+// the accessors on any.
 #pragma once
 
 #include <memory>
@@ -28,6 +28,7 @@
 #include "outbox/cursors.h"
 #include "store/database.h"
 #include "views/records.h"
+#include "views/timers_due.h"
 #include "views/transitions.h"
 #include "views/view.h"
 
@@ -43,7 +44,8 @@ struct DenialIn {  // something that was refused before it became a command: a q
                    // registration
   std::string user, code, detail;
 };
-using Item = std::variant<CommandIn, DenialIn, outbox::Progress>;
+using TimerIn = views::DueTimer;
+using Item = std::variant<CommandIn, DenialIn, TimerIn, outbox::Progress>;
 
 struct Touched {
   std::string record, kind;
@@ -92,6 +94,12 @@ class Engine {
   // All of these, one after the other.
   Outcome handle(std::vector<Item> batch);
 
+  // When the next timer is due; and those that are due now, in the order in which they are to be
+  // handled, at most a batch. By the clock as it is: one that was set back fires nothing early.
+  // What was handed out comes once: next_timer() knows no more until what became of it is durable.
+  std::optional<Time> next_timer() const { return next_timer_; }
+  std::vector<Item> due_timers();
+
   bool has_record(const std::string& id) { return records_.load(id).has_value(); }
   // What definitions may name, before there is a taxonomy record (bootstrap).
   void use_taxonomy(const Json& document);
@@ -103,6 +111,8 @@ class Engine {
   // The taxonomy's settings in force on a day: of each name the last whose valid_from is not after
   // it.
   Json settings_on(Date day) const;
+  // By which working days are counted; an empty one before there is a calendar record.
+  CalendarPtr calendar() const;
 
  private:
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
@@ -111,6 +121,7 @@ class Engine {
   Result<Json> create(Draft& draft, const model::Actor& actor, model::Command command);
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
+  void fire(Draft& draft, const TimerIn& due);
   Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
   Result<Json> correct(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<model::Event> corrected(Draft& draft, const model::Actor& actor,
@@ -134,6 +145,8 @@ class Engine {
   void write_alongside(const Draft& draft, const Outcome& outcome);
   void rebuild();
   void learn_principal(const model::Record& record);
+  void learn_record(const model::Record& record);
+  void use_calendar(const Json& document);
 
   const Clock& clock_;
   store::Database& database_;  // append() alone, once constructed
@@ -146,6 +159,8 @@ class Engine {
   intake::Principals principals_;
   intake::Duplicates duplicates_;
   outbox::Cursors cursors_;
+  views::TimersDue timers_;
+  std::optional<Time> next_timer_;
   RecordCache cache_;
   chart::Vocabulary vocabulary_;
 
@@ -153,6 +168,7 @@ class Engine {
   Json settings_ =
       Json::array();  // of the taxonomy: [{"name", "value", "valid_from"}]; guarded by mutex_
   model::DefinitionsPtr definitions_;  // guarded by mutex_
+  CalendarPtr calendar_;               // guarded by mutex_
 };
 
 }  // namespace renkei

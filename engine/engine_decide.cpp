@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/logging.h"
 #include "dispatch/sends.h"
+#include "dispatch/timers.h"
 #include "engine.h"
 #include "intake/links.h"
 #include "wire/codec.h"
@@ -54,7 +56,7 @@ Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Acto
 model::Circumstances Engine::circumstances(const Draft& draft, const model::Actor& actor,
                                            const model::Command& command) const {
   const Date day = command.effective_on.value_or(day_in_japan(draft.now));
-  return {actor, draft.now, "", settings_on(day)};
+  return {actor, draft.now, "", settings_on(day), calendar()};
 }
 
 Result<Json> Engine::create(Draft& draft, const model::Actor& actor, model::Command command) {
@@ -95,6 +97,25 @@ Result<Json> Engine::send(Draft& draft, const model::Actor& actor, const model::
   const auto after = transition(draft, actor, command, 0);
   if (!after) return tl::unexpected(after.error());
   return result_of(**after, before);
+}
+
+// A due timer. One that was overtaken in the meantime is nothing; one whose transition cannot be
+// taken is put on record as discarded, or it would be due for ever.
+void Engine::fire(Draft& draft, const TimerIn& due) {
+  const RecordPtr before = find(draft, due.record);
+  const auto definition =
+      before ? draft.definitions->find(before->kind, before->definition) : nullptr;
+  const auto command =
+      definition ? dispatch::fire(*definition, *before, due.timer, draft.now) : std::nullopt;
+  if (!command) return;
+  const auto mark = draft.mark();
+  const auto after = transition(draft, model::engine_actor(), *command, 0);
+  if (after) return;
+  draft.back_to(mark);
+  spdlog::warn("{} of {} is discarded: {}", due.timer, due.record, describe(after.error()));
+  draft.stage(model::discard(*definition, *before, *command, after.error().code,
+                             circumstances(draft, model::engine_actor(), *command)),
+              definition, before);
 }
 
 // One command to one record, and all that it sends on.

@@ -5,48 +5,13 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "query_schemas.h"
 #include "views/positions.h"
 #include "wire/codec.h"
-#include "wire/schema.h"
-#include "wire/shipped.h"
 #include "wire/strict_json.h"
 
 namespace renkei {
 namespace {
-
-// schemas/queries, compiled once: what can be asked, and how.
-const std::map<std::string, chart::PredicatePtr>& schemas() {
-  static const auto table = [] {
-    std::map<std::string, chart::PredicatePtr> compiled;
-    for (const std::string_view path : wire::shipped_below("queries")) {
-      const auto predicate = wire::compile_schema(Json::parse(*wire::shipped(path)));
-      if (!predicate)
-        throw std::logic_error(std::string(path) + ": " + describe(predicate.error()));
-      const auto begin = path.find('/') + 1;
-      compiled[std::string(path.substr(begin, path.rfind('.') - begin))] = *predicate;
-    }
-    return compiled;
-  }();
-  return table;
-}
-
-Result<Json> read_query(const std::string& bytes) {
-  auto message = wire::parse_strict(bytes);
-  if (!message) return message;
-  const auto schema = schemas().find(message->is_object() ? text_at(*message, "query") : "");
-  if (schema == schemas().end()) {
-    std::string known;
-    for (const auto& [name, predicate] : schemas()) known += (known.empty() ? "" : ", ") + name;
-    return fail(Errc::schema_mismatch, "there is no such query", {{"/query", "one of " + known}});
-  }
-  auto faults = schema->second->check(*message);
-  if (!faults.empty()) {
-    return fail(Errc::schema_mismatch,
-                "the query " + schema->first + " is not well formed: see errors",
-                std::move(faults));
-  }
-  return message;
-}
 
 views::Page page_of(const Json& message) {
   views::Page page;
@@ -140,6 +105,8 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"record.intervals", &QueryService::record_intervals},
       {"record.why", &QueryService::record_why},
       {"task.list", &QueryService::task_list},
+      {"timer.list", &QueryService::timer_list},
+      {"timer.history", &QueryService::timer_history},
       {"type.list", &QueryService::type_list},
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
@@ -172,7 +139,7 @@ Result<model::Record> QueryService::readable(const Ask& ask) {
 
 model::Circumstances QueryService::circumstances(const Ask&, const model::Actor& actor) const {
   const Time now = engine_.clock().now();
-  return {actor, now, "", engine_.settings_on(day_in_japan(now))};
+  return {actor, now, "", engine_.settings_on(day_in_japan(now)), engine_.calendar()};
 }
 
 Result<Json> QueryService::record_get(const Ask& ask) {
@@ -242,7 +209,21 @@ Result<Json> QueryService::task_list(const Ask& ask) {
                   {{"/principal", "see principal list"}});
     who = std::move(*other);
   }
-  return views_.tasks.list(*ask.definitions, circumstances(ask, who), page_of(ask.message));
+  const auto around = circumstances(ask, who);
+  const views::Page page = page_of(ask.message);
+  return ask.message.value("due", false) ? views_.tasks.list_by_due(*ask.definitions, around, page)
+                                         : views_.tasks.list(*ask.definitions, around, page);
+}
+
+Result<Json> QueryService::timer_list(const Ask& ask) {
+  return views_.timers.list(*ask.definitions, circumstances(ask, ask.actor), page_of(ask.message),
+                            views::readable_by(ask.actor, *ask.definitions));
+}
+
+Result<Json> QueryService::timer_history(const Ask& ask) {
+  return readable(ask).map([&](const model::Record& record) {
+    return views_.timers.history(record.created_seq, page_of(ask.message));
+  });
 }
 
 Result<Json> QueryService::type_list(const Ask& ask) {

@@ -46,6 +46,8 @@ class QueryService {
   Result<Json> record_intervals(const Ask& ask);
   Result<Json> record_why(const Ask& ask);
   Result<Json> task_list(const Ask& ask);
+  Result<Json> timer_list(const Ask& ask);
+  Result<Json> timer_history(const Ask& ask);
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);

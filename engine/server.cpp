@@ -148,7 +148,7 @@ bool Server::decide_authority(const std::string& user, const std::string& role,
   const auto actor = engine_.principals().actor(user, day_in_japan(engine_.clock().now()));
   if (actor && (role.empty() || actor->has_role(role))) return true;
   const Errc code = actor ? Errc::not_permitted : actor.error().code;
-  work_.push_over({DenialIn{user, std::string(code_of(code)), what}, nullptr, 0, ""});
+  work_.push_over({DenialIn{user, std::string(code_of(code)), what}, nullptr, 0, "", false});
   return false;
 }
 
@@ -238,7 +238,7 @@ void Server::read() {
     for (Error& error : denied) {
       work_.push_over({DenialIn{question->request.user, std::string(code_of(error.code)),
                                 std::move(error.detail)},
-                       nullptr, 0, ""});
+                       nullptr, 0, "", false});
     }
     broker_->reply(question->request.client, question->request.service, std::move(replies));
   }
@@ -289,7 +289,7 @@ outbox::Orders Server::overdue() {
 
 void Server::carry_out(outbox::Orders orders) {
   for (outbox::Progress& progress : orders.progress)
-    work_.push_over({std::move(progress), nullptr, 0, ""});
+    work_.push_over({std::move(progress), nullptr, 0, "", false});
   for (outbox::Lease& lease : orders.leases) {
     if (!broker_->deliver(lease.worker, {std::move(lease.body)})) {
       spdlog::warn(

@@ -72,12 +72,21 @@ class BoundedQueue {
   std::vector<T> pop_all(std::size_t most) {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [this] { return closed_ || !values_.empty(); });
-    std::vector<T> taken;
-    while (!values_.empty() && taken.size() < most) {
-      taken.push_back(std::move(values_.front()));
-      values_.pop_front();
-    }
-    return taken;
+    return take_all(most);
+  }
+
+  // As above, but waits no longer than that: empty, too, when nothing came.
+  template <typename Rep, typename Period>
+  std::vector<T> pop_all_for(std::size_t most, std::chrono::duration<Rep, Period> patience) {
+    std::unique_lock lock(mutex_);
+    ready_.wait_for(lock, patience, [this] { return closed_ || !values_.empty(); });
+    return take_all(most);
+  }
+
+  // Closed, and nothing is left inside.
+  bool done() const {
+    const std::lock_guard lock(mutex_);
+    return closed_ && values_.empty();
   }
 
   // Refuses new values; what is inside can still be taken.
@@ -100,6 +109,16 @@ class BoundedQueue {
   }
 
  private:
+  // REQUIRES: mutex_ is held.
+  std::vector<T> take_all(std::size_t most) {
+    std::vector<T> taken;
+    while (!values_.empty() && taken.size() < most) {
+      taken.push_back(std::move(values_.front()));
+      values_.pop_front();
+    }
+    return taken;
+  }
+
   std::optional<T> take(const std::unique_lock<std::mutex>&) {
     if (values_.empty()) return std::nullopt;
     T value = std::move(values_.front());

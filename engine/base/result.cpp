@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "depended_on",
     "too_many_microsteps",
     "definition_invalid",
+    "calendar_missing",
     "id_conflict",
     "overloaded",
     "unavailable",

@@ -44,6 +44,7 @@ enum class Errc : std::uint8_t {
   depended_on,
   too_many_microsteps,
   definition_invalid,
+  calendar_missing,
   // the same command id again
   id_conflict,
   // the service cannot answer now

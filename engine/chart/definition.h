@@ -88,6 +88,7 @@ struct Timer {
   StateIndex state = kRoot;
   std::string event;  // "after.STATE.N", N from 0 within the state
   Delay delay;
+  bool deadline = false;  // one of its transitions says `deadline`: people are shown when it is due
 };
 
 struct State {
@@ -103,6 +104,9 @@ struct State {
   std::vector<TransitionIndex> on;
   std::vector<TransitionIndex> always;  // eventless, in document order
   std::vector<TimerIndex> timers;       // in document order
+  // `pauses`: the states whose timers stand still while this one is active, as far as they count
+  // time (durations, working days); a date stands.
+  std::vector<StateIndex> pauses;
   std::vector<Action> entry, exit;
   std::string stage;  // "" when none
   std::vector<std::string> tags;

@@ -80,6 +80,7 @@ class Loader {
   bool check_descriptor(const std::string& event, const std::string& pointer);
 
   // loader_timers.cpp
+  void read_pauses(StateIndex index, const Node& node, const std::string& pointer);
   void read_after(StateIndex index, const Node& node, const std::string& pointer);
   std::optional<Delay> delay_of(const std::string& key, const std::string& pointer);
   bool read_date(std::string_view text, const std::string& pointer, Delay& to);

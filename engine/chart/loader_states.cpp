@@ -102,8 +102,8 @@ void Loader::check_shape(StateIndex index) {
       return;
     default:
       check_keys(*node, pointer,
-                 {"type", "initial", "states", "on", "always", "after", "entry", "exit", "onDone",
-                  "stage", "tags", "title"});
+                 {"type", "initial", "states", "on", "always", "after", "pauses", "entry", "exit",
+                  "onDone", "stage", "tags", "title"});
   }
 }
 
@@ -155,6 +155,7 @@ void Loader::read_behaviour(StateIndex index) {
     if (key == "on") read_on(index, value, pointer + "/on");
     if (key == "always") read_transitions(index, Cause::eventless, "", value, pointer + "/always");
     if (key == "after" && index != kRoot) read_after(index, value, pointer + "/after");
+    if (key == "pauses" && index != kRoot) read_pauses(index, value, pointer + "/pauses");
     if (key == "onDone" && index != kRoot) {
       read_transitions(index, Cause::done, "done.state." + state.id, value, pointer + "/onDone");
     }

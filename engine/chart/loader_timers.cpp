@@ -1,6 +1,7 @@
 // Timers: `after`, whose keys are delays and whose values are transitions.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "chart/loader.h"
@@ -34,6 +35,14 @@ std::size_t offset_in(std::string_view text) {
   return next == 'T' || (next >= '0' && next <= '9') ? sign : std::string_view::npos;
 }
 
+bool says_deadline(const OrderedJson& transitions) {
+  if (transitions.is_array()) {
+    return std::any_of(transitions.begin(), transitions.end(), says_deadline);
+  }
+  const auto deadline = transitions.find("deadline");
+  return deadline != transitions.end() && *deadline == true;
+}
+
 }  // namespace
 
 void Loader::read_after(StateIndex index, const Node& node, const std::string& pointer) {
@@ -48,8 +57,32 @@ void Loader::read_after(StateIndex index, const Node& node, const std::string& p
     auto delay = delay_of(key, at);
     if (!delay) continue;
     timer.delay = std::move(*delay);
+    timer.deadline = says_deadline(value);
     state.timers.push_back(static_cast<TimerIndex>(definition_.timers.size()));
     definition_.timers.push_back(std::move(timer));
+  }
+}
+
+void Loader::read_pauses(StateIndex index, const Node& node, const std::string& pointer) {
+  if (!node.is_array() || node.empty()) {
+    fault(pointer, "must be an array of the ids of states whose timers stand still meanwhile");
+    return;
+  }
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const std::string at = below(pointer, i);
+    const auto id = text_of(node[i], at);
+    if (!id) continue;
+    const auto found = definition_.index.find(*id);
+    if (found == definition_.index.end()) {
+      fault(at, fmt::format("there is no state \"{}\"", *id));
+    } else if (!places_[found->second].node->contains("after")) {
+      fault(at, fmt::format("\"{}\" has no `after` to stand still", *id));
+    } else if (!definition_.is_descendant(index, found->second) &&
+               !in_different_regions(index, found->second)) {
+      fault(at, fmt::format("\"{}\" is neither around this state nor beside it", *id));
+    } else {
+      definition_.states[index].pauses.push_back(found->second);
+    }
   }
 }
 

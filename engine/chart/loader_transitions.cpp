@@ -96,7 +96,14 @@ void Loader::read_transition(StateIndex index, Cause cause, const std::string& e
 
 void Loader::read_parts(Transition& transition, Cause cause, const Node& node,
                         const std::string& pointer) {
-  check_keys(node, pointer, {"target", "internal", "by", "data", "guard", "actions", "title"});
+  if (cause == Cause::timed) {
+    check_keys(node, pointer,
+               {"target", "internal", "by", "data", "guard", "actions", "title", "deadline"});
+    if (node.contains("deadline") && !node["deadline"].is_boolean())
+      fault(pointer + "/deadline", "must be true or false");
+  } else {
+    check_keys(node, pointer, {"target", "internal", "by", "data", "guard", "actions", "title"});
+  }
   for (const std::string_view key : {"by", "data"}) {
     if (cause != Cause::named && node.contains(key)) {
       fault(below(pointer, key), "only a transition of `on` is taken by somebody, with data");

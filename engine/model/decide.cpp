@@ -8,6 +8,7 @@
 #include "model/again.h"
 #include "model/refusal.h"
 #include "model/situation.h"
+#include "model/timekeeping.h"
 
 namespace renkei::model {
 
@@ -58,8 +59,7 @@ class Decision {
                           const Circumstances& circumstances) const;
   Event event_of(EventType type, const std::string& record, std::uint64_t version,
                  const std::string& actor) const;
-  std::optional<Error> add(Event event, Macrostep step,
-                           const std::map<std::string, Date>& attained);
+  std::optional<Error> add(const Record& before, Event event, Macrostep step);
   std::optional<Error> add_transition(const Record& record, const std::string& actor,
                                       const std::string& name, const Json& data, Macrostep step);
 
@@ -84,13 +84,13 @@ std::optional<Error> Decision::create() {
   if (!step) return step.error();
   Event event = event_of(EventType::record_created, circumstances_.new_record, 1, actor.id);
   event.document = step->doc;
-  return add(std::move(event), std::move(*step), {});
+  return add({}, std::move(event), std::move(*step));
 }
 
 std::optional<Error> Decision::send(const Record& record) {
   auto step = react(record, command_.event, command_.data, circumstances_);
   if (!step) return step.error();
-  if (step->transitions.empty()) {
+  if (step->transitions.empty() && !is_due(record, command_.event, circumstances_.now)) {
     return refusal_of(definition_, record, command_, effective_on_, circumstances_);
   }
   return add_transition(record, circumstances_.actor.id, command_.event, command_.data,
@@ -153,12 +153,11 @@ std::optional<Error> Decision::add_transition(const Record& record, const std::s
   event.event = name;
   event.data = data;
   event.from = record.configuration;
-  return add(std::move(event), std::move(step), record.attained);
+  return add(record, std::move(event), std::move(step));
 }
 
 // What creation and transition have in common.
-std::optional<Error> Decision::add(Event event, Macrostep step,
-                                   const std::map<std::string, Date>& attained) {
+std::optional<Error> Decision::add(const Record& before, Event event, Macrostep step) {
   if (!step.patch.empty()) {  // else the document is what it was, which was valid
     if (auto error = document_error(definition_, step.doc, "/doc")) return error;
   }
@@ -170,8 +169,11 @@ std::optional<Error> Decision::add(Event event, Macrostep step,
     event.history[definition_.states[history].id] = ids_of(definition_, states);
   }
   for (std::string& type : step.attained) {
-    if (!attained.contains(type)) event.attained.push_back(std::move(type));
+    if (!before.attained.contains(type)) event.attained.push_back(std::move(type));
   }
+  auto timers = timer_changes(definition_, before, event, step, *circumstances_.calendar);
+  if (!timers) return timers.error();
+  event.timers = std::move(*timers);
   for (chart::Sent& sent : step.sent) {
     if (sent.to.empty())
       to_self_.push_back(std::move(sent));
@@ -183,20 +185,28 @@ std::optional<Error> Decision::add(Event event, Macrostep step,
   return std::nullopt;
 }
 
+std::optional<Error> command_error(const Record& record, const Command& command,
+                                   const Circumstances& circumstances) {
+  const bool by_timer =
+      circumstances.actor.id == kEngine && is_due(record, command.event, circumstances.now);
+  if (!by_timer && !is_id(command.event)) {
+    return Error{Errc::schema_mismatch,
+                 "what is sent is named by a plain id",
+                 {{"/event", "must be lower-case letters, digits, _ and -, a letter first"}}};
+  }
+  return version_error(record, command);
+}
+
 }  // namespace
 
 Result<std::vector<Event>> decide(const Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances) {
   if (record != nullptr) {
-    if (auto error = version_error(*record, command))
+    if (auto error = command_error(*record, command, circumstances))
       return tl::unexpected<Error>(std::move(*error));
   }
   const auto date = effective_date(command, record, circumstances.now);
   if (!date) return tl::unexpected<Error>(date.error());
-  if (record != nullptr && !is_id(command.event)) {
-    return fail(Errc::schema_mismatch, "what is sent is named by a plain id",
-                {{"/event", "must be lower-case letters, digits, _ and -, a letter first"}});
-  }
   Decision decision(definition, command, circumstances, *date);
   auto error = record == nullptr ? decision.create() : decision.send(*record);
   if (!error && decision.has_follow_ups()) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/calendar.h"
 #include "chart/definition.h"
 #include "model/command.h"
 #include "model/event.h"
@@ -18,6 +19,7 @@ struct Circumstances {
   Time now;                        // the day in Japan at this instant is the latest effective date
   std::string new_record;          // create: the id that the record gets
   Json settings = Json::object();  // of the taxonomy, for guards
+  CalendarPtr calendar = empty_calendar();  // for working days
 };
 
 // The events (without seq) that the command causes: for `create` a record.created, for `send` a
@@ -25,10 +27,16 @@ struct Circumstances {
 // sends to itself. The document is valid after each. Errors: not_permitted, not_accepted_here,
 // guard_failed (with the guard's faults), schema_mismatch (of the event's data, pointers below
 // /data), document_invalid, version_conflict, effective_in_future, effective_before_previous,
-// too_many_microsteps.
+// too_many_microsteps, calendar_missing. The engine alone may send the event of one of the record's
+// timers, once it is due; where no guard holds, the event tells that the timer was discarded.
 //   record   null for `create`; REQUIRES: its definition is `definition`.
 Result<std::vector<Event>> decide(const chart::Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances);
+
+// The event of a due timer that could not be taken, for the reason that deciding `command` gave:
+// the record stays as it is, and the timer does not come again. REQUIRES: the timer is armed.
+Event discard(const chart::Definition& definition, const Record& record, const Command& command,
+              Errc why, const Circumstances& circumstances);
 
 // Total: applies what the event says and never judges. An event of another kind of thing
 // (deployment, denial) leaves the record as it is.

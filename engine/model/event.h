@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/time.h"
 #include "chart/interpreter.h"
+#include "model/timer.h"
 
 namespace renkei::model {
 
@@ -76,7 +77,8 @@ struct Event {
   Json document;                                            // created: the whole document
   Json patch = Json::array();                               // transitioned, corrected: RFC 6902
   std::vector<std::string> attained;
-  std::vector<chart::Sent> sends;  // to other records
+  std::vector<chart::Sent> sends;   // to other records
+  std::vector<TimerChange> timers;  // in the order in which they happened
   bool ended = false;
 
   std::string definition_text;  // deployed: the definition's JSON text, in its own order

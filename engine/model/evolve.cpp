@@ -8,12 +8,20 @@ void attain(Record& record, const Event& event) {
   for (const std::string& type : event.attained) record.attained.emplace(type, event.effective_on);
 }
 
+// A timer's notice, which changes neither state nor document, dates nothing: since when a record
+// waits, and from which day on the past can still be entered, stay as they were.
+bool is_notice(const Event& event) {
+  return event.actor == kEngine && event.event.starts_with("after.") && event.exited.empty() &&
+         event.entered.empty() && event.patch.empty();
+}
+
 // What created and transitioned have in common.
 void settle(Record& record, const Event& event) {
   record.version = event.version;
   record.configuration = event.to;
   record.history = event.history;
-  record.effective_on = event.effective_on;
+  for (const TimerChange& change : event.timers) apply(record.timers, change, event.seq);
+  if (!is_notice(event)) record.effective_on = event.effective_on;
   record.seq = event.seq;
   record.ended = event.ended;
   attain(record, event);

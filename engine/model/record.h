@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "base/json.h"
 #include "base/time.h"
+#include "model/timer.h"
 
 namespace renkei::model {
 
@@ -21,7 +22,8 @@ struct Record {
   std::map<std::string, std::vector<std::string>> history;  // history state → what it remembers
   Json document;
   std::map<std::string, Date> attained;  // type → the day it was first attained
-  Date effective_on;                     // of its last transition
+  Timers timers;                         // of its active states
+  Date effective_on;                     // of its last transition; a timer's notice is none
   Seq created_seq = 0, seq = 0;          // of its first and of its last event
   bool ended = false;                    // in a final state of the root
   friend bool operator==(const Record&, const Record&) = default;

@@ -8,6 +8,7 @@
 #include "views/records.h"
 #include "views/survey.h"
 #include "views/tasks.h"
+#include "views/timers.h"
 #include "views/transitions.h"
 #include "views/types.h"
 #include "views/workflows.h"
@@ -22,6 +23,7 @@ struct Queries {
         types(reader),
         cases(reader),
         tasks(reader),
+        timers(reader),
         survey(reader),
         workflows(reader),
         denials(reader) {}
@@ -32,6 +34,7 @@ struct Queries {
   Types types;
   Cases cases;
   Tasks tasks;
+  Timers timers;
   Survey survey;
   Workflows workflows;
   Denials denials;

@@ -4,6 +4,7 @@
 
 #include "model/decide.h"
 #include "wire/codec.h"
+#include "wire/timer_codec.h"
 
 namespace renkei::views {
 namespace {
@@ -23,6 +24,7 @@ constexpr const char* kRecordsTables = R"sql(
     configuration TEXT NOT NULL,
     attained TEXT NOT NULL,
     history TEXT NOT NULL,
+    timers TEXT NOT NULL,
     document TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS records_kind ON records(kind);
@@ -32,7 +34,7 @@ constexpr const char* kRecordsTables = R"sql(
 
 constexpr const char* kColumns =
     "SELECT created_seq, id, kind, definition, version, seq, effective_on, ended, configuration,"
-    " attained, history, document FROM records ";
+    " attained, history, timers, document FROM records ";
 
 std::string attained_text(const model::Record& record) {
   if (record.attained.empty()) return "{}";
@@ -43,6 +45,10 @@ std::string attained_text(const model::Record& record) {
 
 std::string history_text(const model::Record& record) {
   return record.history.empty() ? "{}" : canonical(Json(record.history));
+}
+
+std::string timers_text(const model::Record& record) {
+  return record.timers.empty() ? "{}" : canonical(wire::to_json(record.timers));
 }
 
 model::Record record_of(const store::Statement& row) {
@@ -61,7 +67,9 @@ model::Record record_of(const store::Statement& row) {
     record.attained.emplace(type, parse_date(day.get<std::string>()).value());
   }
   record.history = Json::parse(row.text(10)).get<decltype(record.history)>();
-  record.document = Json::parse(row.text(11));
+  const std::string timers = row.text(11);
+  if (timers != "{}") record.timers = wire::read_timers(Json::parse(timers)).value();
+  record.document = Json::parse(row.text(12));
   return record;
 }
 
@@ -119,13 +127,14 @@ bool passes(const model::Record& record, const RecordFilter& filter) {
 RecordsView::RecordsView(store::Database& database)
     : database_(database.with_tables(kRecordsTables)),
       insert_(database.prepare(
-          "INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
+          "INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+          " ?13)")),
       update_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
                                " ended = ?5, configuration = ?6, attained = ?7, history = ?8,"
-                               " document = ?9 WHERE created_seq = ?1")),
+                               " timers = ?9, document = ?10 WHERE created_seq = ?1")),
       move_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
-                             " ended = ?5, configuration = ?6, attained = ?7, history = ?8"
-                             " WHERE created_seq = ?1")) {}
+                             " ended = ?5, configuration = ?6, attained = ?7, history = ?8,"
+                             " timers = ?9 WHERE created_seq = ?1")) {}
 
 void RecordsView::create() { database_.with_tables(kRecordsTables); }
 
@@ -135,7 +144,8 @@ void RecordsView::project(const Projection& projection) {
   if (projection.event.type == model::EventType::record_created) {
     insert_.bind(record.created_seq, record.id, record.kind, record.definition, record.version,
                  record.seq, record.effective_on.days, record.ended, ids_text(record.configuration),
-                 attained_text(record), history_text(record), canonical(record.document));
+                 attained_text(record), history_text(record), timers_text(record),
+                 canonical(record.document));
     insert_.run();
     return;
   }
@@ -143,8 +153,8 @@ void RecordsView::project(const Projection& projection) {
   store::Statement& change = same_document ? move_ : update_;
   change.bind(record.created_seq, record.version, record.seq, record.effective_on.days,
               record.ended, ids_text(record.configuration), attained_text(record),
-              history_text(record));
-  if (!same_document) change.bind_at(9, canonical(record.document));
+              history_text(record), timers_text(record));
+  if (!same_document) change.bind_at(10, canonical(record.document));
   change.run();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "views/clockface.h"
 #include "views/states.h"
 
 namespace renkei::views {
@@ -28,16 +29,39 @@ bool offers(const chart::Definition& definition, const std::string& configuratio
   });
 }
 
+// The name of the timer; "" when the opening stands under no deadline.
+std::string deadline_of(const chart::Definition& definition, const model::Record& record,
+                        const model::Opening& opening) {
+  std::string first;
+  const auto source = definition.index.at(opening.source);
+  const auto key = [&](const std::string& timer) {
+    const model::TimerState& state = record.timers.at(timer);
+    return std::make_pair(state.status == model::TimerState::Status::paused, state.due);
+  };
+  for (const chart::Timer& timer : definition.timers) {
+    const bool around = timer.state == source || definition.is_descendant(source, timer.state);
+    if (!timer.deadline || !around || !record.timers.contains(timer.event)) continue;
+    if (first.empty() || key(timer.event) < key(first)) first = timer.event;
+  }
+  return first;
+}
+
 Json row_of(const model::Record& record, const chart::Definition& definition,
-            const model::Opening& opening) {
+            const model::Opening& opening, const std::string& deadline,
+            const model::Circumstances& circumstances) {
   const chart::Title& title = definition.transitions[opening.transition].title;
-  return {{"record", record.id},
-          {"kind", record.kind},
-          {"title", title_of(record)},
-          {"event", opening.event},
-          {"event_title", {{"ja", title.ja}, {"en", title.en}}},
-          {"source", opening.source},
-          {"since", to_string(record.effective_on)}};
+  Json row = deadline.empty()
+                 ? Json::object()
+                 : Clockface{definition, *circumstances.calendar, circumstances.now}.show(record,
+                                                                                          deadline);
+  row.update({{"record", record.id},
+              {"kind", record.kind},
+              {"title", title_of(record)},
+              {"event", opening.event},
+              {"event_title", {{"ja", title.ja}, {"en", title.en}}},
+              {"source", opening.source},
+              {"since", to_string(record.effective_on)}});
+  return row;
 }
 
 }  // namespace
@@ -51,6 +75,8 @@ Tasks::Tasks(store::Database& database)
       members_(database.prepare(
           "SELECT created_seq FROM records WHERE ended = 0 AND kind = ?1 AND definition = ?2"
           " AND configuration = ?3 AND created_seq > ?4 ORDER BY created_seq LIMIT ?5")),
+      deadlines_(database.prepare("SELECT record, timer FROM timers WHERE deadline = 1"
+                                  " ORDER BY status = 1, due, seq, place LIMIT ?2 OFFSET ?1")),
       records_(database) {}
 
 std::vector<Tasks::Group> Tasks::groups() {
@@ -89,7 +115,8 @@ Json Tasks::list(const model::Definitions& definitions, const model::Circumstanc
     const auto definition = definitions.find(record.kind, record.definition);
     for (const auto& opening : model::openings(*definition, record, circumstances)) {
       if (!opening.permitted || !opening.faults.empty()) continue;
-      rows.push_back(row_of(record, *definition, opening));
+      const std::string deadline = deadline_of(*definition, record, opening);
+      rows.push_back(row_of(record, *definition, opening, deadline, circumstances));
     }
     if (rows.size() >= page.limit && row != rows_to_see.back()) {
       return page_of(std::move(rows), row);
@@ -97,6 +124,28 @@ Json Tasks::list(const model::Definitions& definitions, const model::Circumstanc
   }
   return rows_to_see.size() == kScan ? page_of(std::move(rows), rows_to_see.back())
                                      : page_of(std::move(rows));
+}
+
+Json Tasks::list_by_due(const model::Definitions& definitions,
+                        const model::Circumstances& circumstances, const Page& page) {
+  Json rows = Json::array();
+  Seq scanned = 0;
+  deadlines_.bind(page.after, kScan);
+  while (rows.size() < page.limit && deadlines_.step()) {
+    ++scanned;
+    const auto record = records_.load_row(static_cast<Seq>(deadlines_.integer(0))).value();
+    const auto definition = definitions.find(record.kind, record.definition);
+    if (!definition) continue;
+    for (const auto& opening : model::openings(*definition, record, circumstances)) {
+      if (!opening.permitted || !opening.faults.empty()) continue;
+      const std::string deadline = deadline_of(*definition, record, opening);
+      if (deadline != deadlines_.text(1)) continue;  // it is under another, or under none
+      rows.push_back(row_of(record, *definition, opening, deadline, circumstances));
+    }
+  }
+  const bool more = scanned == kScan || (rows.size() >= page.limit && deadlines_.step());
+  deadlines_.reset();
+  return more ? page_of(std::move(rows), page.after + scanned) : page_of(std::move(rows));
 }
 
 }  // namespace renkei::views

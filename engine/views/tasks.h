@@ -21,8 +21,14 @@ class Tasks {
 
   // task.list, by created_seq, which is also the cursor; the tasks of one record are never parted.
   // Only the records of configurations that offer the actor's roles anything are looked at.
+  // A row that stands under a deadline tells it (Clockface): the first due of the state that offers
+  // the task and of those around it.
   Json list(const model::Definitions& definitions, const model::Circumstances& circumstances,
             const Page& page);
+  // The same of what stands under a deadline alone: by due time, so that what is overdue is first;
+  // what stands still is last. `after` counts the deadlines that the pages before looked at.
+  Json list_by_due(const model::Definitions& definitions, const model::Circumstances& circumstances,
+                   const Page& page);
 
  private:
   struct Group {
@@ -35,7 +41,7 @@ class Tasks {
   std::vector<Seq> candidates(const model::Definitions& definitions, const model::Actor& actor,
                               Seq after);
 
-  store::Statement next_group_, members_;
+  store::Statement next_group_, members_, deadlines_;
   Records records_;
 };
 

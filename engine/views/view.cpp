@@ -8,6 +8,7 @@
 #include "views/intervals.h"
 #include "views/participation.h"
 #include "views/records.h"
+#include "views/timers.h"
 #include "views/transitions.h"
 #include "views/types.h"
 #include "views/workflows.h"
@@ -126,7 +127,7 @@ std::vector<std::unique_ptr<View>> all_views(store::Database& database) {
   database.execute(kMeta);
   if (version && *version != kVersion) drop_stale(database);
   auto views = make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView,
-                    ParticipationView, CasesView, WorkflowsView, DenialsView>(database);
+                    ParticipationView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
   // In a new file the log is empty too: empty views are what it says.
   set_version(database, views, !version || *version == kVersion ? kVersion : kStale);
   transaction.commit();

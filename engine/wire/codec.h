@@ -35,7 +35,8 @@ std::string write_event(const model::Event& event, std::string_view source);
 Result<model::Event> read_event(std::string_view bytes);
 
 // {"id", "kind", "definition", "version", "configuration", "history", "document", "attained":
-// {type: date}, "effective_on", "created_seq", "seq", "ended"}, and back; corrupt when it is none.
+// {type: date}, "effective_on", "created_seq", "seq", "ended"}, and "timers" (timer_codec.h) where
+// it has any; and back: corrupt when it is none.
 Json to_json(const model::Record& record);
 Result<model::Record> read_record(const Json& value);
 

@@ -6,6 +6,7 @@
 #include "wire/codec.h"
 #include "wire/correction_codec.h"
 #include "wire/member_reader.h"
+#include "wire/timer_codec.h"
 
 // Each type of event is written and read by one pair of functions; both are frozen by tests/golden.
 // A member that is added later is a new type of event, or optional for ever.
@@ -25,6 +26,20 @@ void append_sends(std::string& out, const std::vector<chart::Sent>& sends) {
   out += ']';
 }
 
+// Optional for ever: what was written before there were timers has none.
+void append_timers(ObjectWriter& data, const Event& event) {
+  if (!event.timers.empty()) data.member("timers", to_json(event.timers));
+}
+
+void read_event_timers(MemberReader& data, Event& event) {
+  Json list;
+  if (!data.has("timers")) return;
+  data.read_array("timers", list);
+  auto changes = read_timer_changes(list);
+  if (!changes) return data.refuse("timers");
+  event.timers = std::move(*changes);
+}
+
 void write_created(ObjectWriter& data, const Event& event) {
   data.member("actor", event.actor)
       .member("attained", event.attained)
@@ -38,6 +53,7 @@ void write_created(ObjectWriter& data, const Event& event) {
       .member("history", event.history)
       .member("kind", event.kind);
   append_sends(data.begin("sends"), event.sends);
+  append_timers(data, event);
   data.member("to", event.to).member("version", event.version);
 }
 
@@ -57,6 +73,7 @@ void write_transitioned(ObjectWriter& data, const Event& event) {
       .member("kind", event.kind)
       .member("patch", event.patch);
   append_sends(data.begin("sends"), event.sends);
+  append_timers(data, event);
   data.member("to", event.to).member("version", event.version);
 }
 
@@ -138,6 +155,7 @@ void read_step(MemberReader& data, Event& event) {
   data.read("history", event.history);
   data.read("kind", event.kind);
   read_sends(data, event.sends);
+  read_event_timers(data, event);
   data.read("to", event.to);
   data.read_number("version", event.version);
 }

@@ -23,6 +23,9 @@ class MemberReader {
     if (!object_.is_object()) wrong_ = "the whole: it is no object";
   }
 
+  // Of a member that may be missing: ask before reading.
+  bool has(std::string_view name) const { return object_.contains(name); }
+
   void read(std::string_view name, std::string& to) { take(name, to); }
   void read(std::string_view name, bool& to) { take(name, to); }
   void read(std::string_view name, std::vector<std::string>& to);

@@ -2,6 +2,7 @@
 
 #include "wire/codec.h"
 #include "wire/member_reader.h"
+#include "wire/timer_codec.h"
 
 namespace renkei::wire {
 namespace {
@@ -24,21 +25,32 @@ void read_attained(MemberReader& members, model::Record& record) {
   }
 }
 
+void read_record_timers(MemberReader& members, model::Record& record) {
+  if (!members.has("timers")) return;
+  Json value;
+  members.read_object("timers", value);
+  auto timers = read_timers(value);
+  if (!timers) return members.refuse("timers");
+  record.timers = std::move(*timers);
+}
+
 }  // namespace
 
 Json to_json(const model::Record& record) {
-  return Json{{"id", record.id},
-              {"kind", record.kind},
-              {"definition", record.definition},
-              {"version", record.version},
-              {"configuration", record.configuration},
-              {"history", record.history},
-              {"document", record.document},
-              {"attained", attained_as_json(record)},
-              {"effective_on", to_string(record.effective_on)},
-              {"created_seq", record.created_seq},
-              {"seq", record.seq},
-              {"ended", record.ended}};
+  Json value{{"id", record.id},
+             {"kind", record.kind},
+             {"definition", record.definition},
+             {"version", record.version},
+             {"configuration", record.configuration},
+             {"history", record.history},
+             {"document", record.document},
+             {"attained", attained_as_json(record)},
+             {"effective_on", to_string(record.effective_on)},
+             {"created_seq", record.created_seq},
+             {"seq", record.seq},
+             {"ended", record.ended}};
+  if (!record.timers.empty()) value["timers"] = to_json(record.timers);
+  return value;
 }
 
 Result<model::Record> read_record(const Json& value) {
@@ -53,6 +65,7 @@ Result<model::Record> read_record(const Json& value) {
   members.read("history", record.history);
   members.read("document", record.document);
   read_attained(members, record);
+  read_record_timers(members, record);
   members.read("effective_on", record.effective_on);
   members.read_number("created_seq", record.created_seq);
   members.read_number("seq", record.seq);

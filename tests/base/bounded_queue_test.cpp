@@ -56,5 +56,18 @@ TEST(BoundedQueue, NothingIsLostOrDoubledBetweenThreads) {
   EXPECT_EQ(queue.size(), 0U);
 }
 
+TEST(BoundedQueue, AllIsTakenAtOnceOrNothingWhenNothingComes) {
+  BoundedQueue<int> queue(4);
+  EXPECT_TRUE(queue.pop_all_for(4, std::chrono::milliseconds(1)).empty());
+  EXPECT_FALSE(queue.done());
+  queue.push_all({1, 2, 3});
+  EXPECT_EQ(queue.pop_all_for(2, std::chrono::hours(1)), (std::vector<int>{1, 2}));
+  queue.close();
+  EXPECT_FALSE(queue.done()) << "what is inside can still be taken";
+  EXPECT_EQ(queue.pop_all_for(2, std::chrono::hours(1)), std::vector<int>{3});
+  EXPECT_TRUE(queue.done());
+  EXPECT_TRUE(queue.pop_all_for(2, std::chrono::hours(1)).empty());
+}
+
 }  // namespace
 }  // namespace renkei

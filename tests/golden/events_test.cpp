@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "golden/golden_events.h"
 #include "wire/codec.h"
@@ -12,6 +13,9 @@
 
 namespace renkei {
 namespace {
+
+// "record.created+timers" is of the type "record.created".
+std::string type_in(const std::string& name) { return name.substr(0, name.find('+')); }
 
 std::string golden_bytes(const std::string& name) {
   const std::string path =
@@ -23,14 +27,16 @@ std::string golden_bytes(const std::string& name) {
 
 TEST(GoldenEvents, EveryEventTypeHasAFile) {
   for (const auto& [name, event] : golden::events()) {
-    EXPECT_EQ(model::name_of(event.type), name);
+    EXPECT_EQ(model::name_of(event.type), type_in(name));
     EXPECT_FALSE(golden_bytes(name).empty());
   }
 }
 
 TEST(GoldenEvents, EveryPublishedSchemaHasAFile) {
   const auto schemas = wire::shipped_below("events");
-  EXPECT_EQ(schemas.size(), golden::events().size());
+  std::set<std::string> types;
+  for (const auto& [name, event] : golden::events()) types.insert(type_in(name));
+  EXPECT_EQ(schemas.size(), types.size());
   for (const auto path : schemas) {
     const std::string name(path.substr(7, path.size() - 7 - 5));  // events/NAME.json
     EXPECT_TRUE(golden::events().contains(name)) << path;
@@ -60,7 +66,7 @@ TEST(GoldenEvents, ReadingGivesTheSameValue) {
 
 TEST(GoldenEvents, TheBytesSatisfyThePublishedSchema) {
   for (const auto& [name, event] : golden::events()) {
-    const auto text = wire::shipped("events/" + name + ".json");
+    const auto text = wire::shipped("events/" + type_in(name) + ".json");
     ASSERT_TRUE(text) << name;
     const auto schema = wire::compile_schema(wire::parse_strict(*text).value());
     ASSERT_TRUE(schema) << describe(schema.error());

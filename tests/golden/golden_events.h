@@ -147,6 +147,28 @@ inline model::Event event_of(model::EventType type) {
   return {};
 }
 
+// Members that a type got later are optional for ever: TYPE+MEMBER is written with them.
+inline model::Event with_timers(model::Event event) {
+  using What = model::TimerChange::What;
+  const Time due{1'651'330'800'000'000};
+  event.timers = {{.timer = "after.screening.1", .what = What::fired},
+                  {.timer = "after.screening.0", .what = What::closed},
+                  {.timer = "after.screening.2", .what = What::cancelled},
+                  {.timer = "after.review.0", .what = What::armed, .due = due},
+                  {.timer = "after.review.1", .what = What::lapsed, .due = Time{0}},
+                  {.timer = "after.award.0", .what = What::moved, .due = due},
+                  {.timer = "after.award.1", .what = What::resumed, .due = due},
+                  {.timer = "after.award.2", .what = What::discarded, .reason = "guard_failed"}};
+  for (const auto unit : {model::TimeLeft::Unit::microseconds, model::TimeLeft::Unit::days,
+                          model::TimeLeft::Unit::working_days}) {
+    event.timers.push_back({.timer = "after.review.0",
+                            .what = What::paused,
+                            .left = model::TimeLeft{12, unit},
+                            .reason = "returned"});
+  }
+  return event;
+}
+
 // By the name of the golden file. model/event.h: record_corrected is the last type.
 inline std::map<std::string, model::Event> events() {
   std::map<std::string, model::Event> all;
@@ -154,6 +176,8 @@ inline std::map<std::string, model::Event> events() {
     const auto type = static_cast<model::EventType>(i);
     all.emplace(model::name_of(type), event_of(type));
   }
+  all.emplace("record.created+timers", with_timers(record_created()));
+  all.emplace("record.transitioned+timers", with_timers(record_transitioned()));
   return all;
 }
 

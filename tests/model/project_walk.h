@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "model/calendar.h"
 #include "model/decide.h"
 #include "wire/codec.h"
 #include "wire/shipped.h"
@@ -56,6 +57,12 @@ inline Json proposal(const std::string& entry = "in_house_research") {
           {"lead_category", "in_house"}};
 }
 
+inline const CalendarPtr& shipped_calendar() {
+  static const auto calendar = std::make_shared<const Calendar>(
+      calendar_of(Json::parse(*wire::shipped("reference/holidays.json"))));
+  return calendar;
+}
+
 class Walk {
  public:
   using Types = std::set<std::string>;
@@ -82,8 +89,8 @@ class Walk {
     EXPECT_EQ(send("coordinator@riken", "submit"), "") << why();
     return *this;
   }
-  Walk& accepted() {
-    submitted();
+  Walk& accepted() { return submitted().accepted_from_screening(); }
+  Walk& accepted_from_screening() {
     EXPECT_EQ(send("secretariat", "accept"), "") << why();
     return *this;
   }
@@ -119,6 +126,18 @@ class Walk {
   }
   std::string why() const { return last ? describe(*last) : ""; }
 
+  // What its timers do, as the engine would.
+  std::string pass(const std::string& timer) {
+    Command command = message(timer, {});
+    command.effective_on = day_in_japan(now);
+    Circumstances circumstances = around("");
+    circumstances.actor = engine_actor();
+    take(decide(*definition_, &record, command, circumstances));
+    return last ? std::string(code_of(last->code)) : "";
+  }
+
+  Time now = *parse_time("2023-04-25T00:00:00.000000Z");
+  Date day = make_date(2022, 5, 1);  // of what is sent next
   Record record;
   std::optional<Error> last;  // of the last command; none when it was accepted
 
@@ -133,15 +152,14 @@ class Walk {
     command.id = "c" + std::to_string(++commands_);
     command.event = event;
     command.data = std::move(data);
-    command.effective_on = make_date(2022, 5, 1);
+    command.effective_on = day;
     return command;
   }
 
   Circumstances around(const std::string& by) const {
     const auto at = by.find('@');
     const RoleBinding role{by.substr(0, at), at == std::string::npos ? "" : by.substr(at + 1)};
-    return {
-        {"somebody", {role}}, *parse_time("2023-04-25T00:00:00.000000Z"), "project-1", settings_};
+    return {{"somebody", {role}}, now, "project-1", settings_, shipped_calendar()};
   }
 
   void take(const Result<std::vector<Event>>& decided) {

@@ -6,7 +6,7 @@ namespace {
 
 TEST(ProjectWorkflow, EveryShippedWorkflowLoads) {
   for (const std::string kind :
-       {"project", "success_case", "organisation", "principal", "taxonomy"}) {
+       {"project", "success_case", "organisation", "principal", "taxonomy", "calendar"}) {
     EXPECT_NO_THROW(EXPECT_EQ(shipped_definition(kind)->kind, kind)) << kind;
   }
 }
@@ -71,7 +71,7 @@ TEST(ProjectWorkflow, AReturnedProposalIsEditedAndSubmittedAgain) {
   walk.submitted();
   EXPECT_EQ(walk.send("secretariat", "return"), "schema_mismatch");
   EXPECT_EQ(walk.send("secretariat", "return", {{"comments", "say more"}}), "") << walk.why();
-  EXPECT_TRUE(walk.is_in("draft"));
+  EXPECT_TRUE(walk.is_in("returned"));
   EXPECT_EQ(walk.record.document["comments"], "say more");
   walk.accepted();
 }

@@ -74,6 +74,18 @@ class World {
     start();
   }
 
+  // The timers that are due, as the daemon's writer does: batch by batch, until none is.
+  int fire_timers() {
+    int batches = 0;
+    for (auto due = engine_->due_timers(); !due.empty(); due = engine_->due_timers()) {
+      ++batches;
+      if (!engine_->handle(std::move(due)).durable) restart();
+    }
+    return batches;
+  }
+
+  Time& now() { return clock_.time; }
+  Engine& engine() { return *engine_; }
   store::Database& database() { return *database_; }
   const log::SqliteLog& events() const { return *log_; }
 

@@ -36,6 +36,10 @@ inline constexpr const char* kProjectWorkflow = R"json({
             },
             "amed_funding": {
               "stage": "amed_funding",
+              "after": {
+                "P20D": {"title": {"ja": "予告", "en": "Reminder"}},
+                "P30D": {"title": {"ja": "期限", "en": "Deadline"}, "deadline": true}
+              },
               "on": {
                 "renew": {"target": "amed_funding", "by": ["secretariat"]},
                 "end_award": {"target": "in_house_research", "by": ["secretariat"]},
@@ -52,7 +56,7 @@ inline constexpr const char* kProjectWorkflow = R"json({
           "initial": "none",
           "states": {
             "none": {"on": {"begin_use": {"target": "in_use", "by": ["secretariat"], "actions": [{"attain": "type3"}]}}},
-            "in_use": {"stage": "facility_use", "on": {"release": {"target": "none", "by": ["secretariat"]}}}
+            "in_use": {"stage": "facility_use", "pauses": ["amed_funding"], "on": {"release": {"target": "none", "by": ["secretariat"]}}}
           }
         }
       }

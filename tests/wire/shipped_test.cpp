@@ -60,6 +60,12 @@ TEST(Shipped, TheTaxonomyFitsItsDocument) {
     ADD_FAILURE() << fault.pointer << ": " << fault.message;
 }
 
+TEST(Shipped, TheHolidaysFitTheirDocument) {
+  const auto predicate = compile_schema(parsed("documents/calendar.json")).value();
+  for (const Fault& fault : predicate->check(parsed("reference/holidays.json")))
+    ADD_FAILURE() << fault.pointer << ": " << fault.message;
+}
+
 TEST(Shipped, AWorkflowKeepsItsOrderAndGetsItsDocument) {
   const auto file = OrderedJson::parse(shipped("workflows/project.json").value());
   const auto inlined = OrderedJson::parse(shipped_workflow("project"));

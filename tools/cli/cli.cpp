@@ -43,7 +43,9 @@ void add_nouns(CLI::App& app, Context& context) {
   add_proposal(app, context);
   add_project(app, context);
   add_record(app, context);
+  add_calendar(app, context);
   add_task(app, context);
+  add_timer(app, context);
   add_case(app, context);
   add_survey(app, context);
   add_digest(app, context);

@@ -1,5 +1,5 @@
 // Headings of columns and names of fields: "column.…", "status.…"; labels that no record holds:
-// "category.…".
+// "category.…", "timer.…".
 #include "cli/messages.h"
 
 namespace renkei::cli::tables {
@@ -51,7 +51,15 @@ constexpr Message kColumns[] = {
     {"column.category", "区分", "category"},
     {"column.ministry", "所管", "ministry"},
     {"column.ror", "ROR", "ROR"},
+    {"column.date", "日", "date"},
+    {"column.source", "根拠", "source"},
     {"column.since", "いつから", "since"},
+    {"column.timer", "期限・予告", "timer"},
+    {"column.status", "状況", "status"},
+    {"column.due", "期限の時刻", "due"},
+    {"column.due_on", "期限", "due on"},
+    {"column.time_left", "残り", "time left"},
+    {"column.change", "変化", "change"},
     {"column.published_on", "公表日", "published on"},
     {"column.positions", "根拠の位置", "rests on positions"},
     {"column.basis", "計数方法", "counting basis"},
@@ -91,6 +99,25 @@ constexpr Message kColumns[] = {
     {"category.funder", "資金配分機関", "funder"},
     {"category.government", "行政機関", "government"},
     {"category.other", "その他", "other"},
+    {"timer.days", "{} 日", "{} days"},
+    {"timer.working_days", "{} 営業日", "{} working days"},
+    {"timer.seconds", "{} 秒", "{} s"},
+    {"timer.over", "{} 超過", "{} over"},
+    {"timer.still", "停止中（残り {}）", "stands still, {} left"},
+    {"timer.status.armed", "進行中", "runs"},
+    {"timer.status.paused", "停止中", "stands still"},
+    {"timer.status.lapsed", "記録時に経過済み", "was over when recorded"},
+    {"timer.status.fired", "到来", "fired"},
+    {"timer.status.discarded", "到来（条件を満たさず）", "discarded"},
+    {"timer.change.armed", "開始", "armed"},
+    {"timer.change.lapsed", "記録時に経過済み", "was over when recorded"},
+    {"timer.change.moved", "期限の変更", "moved"},
+    {"timer.change.paused", "停止", "paused"},
+    {"timer.change.resumed", "再開", "resumed"},
+    {"timer.change.fired", "到来", "fired"},
+    {"timer.change.discarded", "到来（遷移せず）", "discarded"},
+    {"timer.change.cancelled", "取消", "cancelled"},
+    {"timer.change.closed", "終了", "closed"},
     {"label.roles.engine", "renkei 自身", "renkei itself"},
     {"basis.institution_project", "延べ数（institution_project）",
      "cumulative (institution_project)"},

@@ -66,9 +66,19 @@ constexpr Message kVerbs[] = {
     {"help.record.correct",
      "誤った事実を訂正する（元の出来事は消えず、新しい出来事が取って代わる）",
      "correct a wrong fact: a new event supersedes it, nothing is edited"},
+    {"help.calendar", "暦（国民の祝日）", "the calendar: national holidays"},
+    {"help.calendar.show", "休日の一覧", "list the holidays"},
+    {"help.calendar.add", "年の休日を加える（訂正も同じ期間をもう一度加える）",
+     "add a year's holidays; to correct one, add its span again"},
 
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
+
+    {"help.timer", "期限と予告", "timers: deadlines and reminders"},
+    {"help.timer.list", "動いている期限と予告の一覧（期限の順）",
+     "list what runs, by due time, and every deadline"},
+    {"help.timer.history", "記録の期限の台帳（開始、停止、再開、到来）",
+     "show the ledger of a record's timers: armed, paused, resumed, fired"},
 
     {"help.case", "成功事例", "success cases"},
     {"help.case.list", "成功事例の一覧", "list success cases"},

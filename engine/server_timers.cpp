@@ -1,0 +1,42 @@
+// What the writer of the server does next: timers that are due, and commands.
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "server.h"
+
+namespace renkei {
+namespace {
+
+// The clock may be set anew while nothing comes.
+constexpr std::chrono::microseconds kLook = std::chrono::milliseconds(500);
+
+}  // namespace
+
+// Timers that are due, then what piled up; it waits for one or the other. Empty once the queue is
+// closed and empty: timers that are due then are due again at the next start. While a batch flies,
+// what it makes of the timers is not known: they wait until it has landed.
+std::vector<Server::Work> Server::next_batch(bool flies) {
+  std::vector<Work> batch;
+  while (batch.empty() && !work_.done()) {
+    if (!flies) {
+      for (Item& timer : engine_.due_timers())
+        batch.push_back({std::move(timer), nullptr, 0, "", false});
+    }
+    const std::size_t room = limits::kBatchCommands - batch.size();
+    const auto next = flies ? std::nullopt : engine_.next_timer();
+    std::vector<Work> commands;
+    if (!batch.empty()) {
+      commands = work_.pop_all_for(room, std::chrono::microseconds(0));
+    } else if (next) {
+      const std::chrono::microseconds left(next->us - engine_.clock().now().us);
+      commands = work_.pop_all_for(room, std::clamp(left, std::chrono::microseconds(0), kLook));
+    } else {
+      commands = work_.pop_all(room);
+    }
+    std::move(commands.begin(), commands.end(), std::back_inserter(batch));
+  }
+  return batch;
+}
+
+}  // namespace renkei
