@@ -107,7 +107,10 @@ void Engine::fire(Draft& draft, const TimerIn& due) {
       before ? draft.definitions->find(before->kind, before->definition) : nullptr;
   const auto command =
       definition ? dispatch::fire(*definition, *before, due.timer, draft.now) : std::nullopt;
-  if (!command) return;
+  if (!command) {
+    next_timer_ = timers_.next();  // what was not yet due after all is offered again
+    return;
+  }
   const auto mark = draft.mark();
   const auto after = transition(draft, model::engine_actor(), *command, 0);
   if (after) return;

@@ -116,7 +116,7 @@ class Walk {
   }
   Types types() const {
     Types all;
-    for (const auto& [type, day] : record.attained) all.insert(type);
+    for (const auto& [type, since] : record.attained) all.insert(type);
     return all;
   }
   bool blames(const std::string& pointer) const {
