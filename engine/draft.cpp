@@ -25,8 +25,7 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
   event.seq = next_seq();
   event.time = now;
   RecordPtr after;
-  if (event.type == model::EventType::record_created ||
-      event.type == model::EventType::record_transitioned) {
+  if (model::is_of_record(event.type)) {
     after =
         std::make_shared<model::Record>(model::evolve(before ? *before : model::Record{}, event));
     RecordPtr& slot = records_[after->id];

@@ -4,7 +4,6 @@
 
 #include "base/limits.h"
 #include "base/logging.h"
-#include "views/workflows.h"
 #include "wire/codec.h"
 
 namespace renkei {
@@ -35,6 +34,7 @@ Engine::Engine(const Parts& parts)
       ring_(parts.ring),
       views_(views::all_views(parts.database)),
       records_(parts.database),
+      workflows_(parts.database),
       duplicates_(parts.database),
       cursors_(parts.database),
       definitions_(std::make_shared<model::Definitions>()) {
@@ -68,9 +68,14 @@ model::DefinitionsPtr Engine::definitions() const {
 }
 
 void Engine::use_taxonomy(const Json& document) {
-  vocabulary_ = {ids_of(document, "roles"), ids_of(document, "stages"), ids_of(document, "types")};
   const std::lock_guard lock(mutex_);
+  vocabulary_ = {ids_of(document, "roles"), ids_of(document, "stages"), ids_of(document, "types")};
   settings_ = document.value("settings", Json::array());
+}
+
+chart::Vocabulary Engine::vocabulary() const {
+  const std::lock_guard lock(mutex_);
+  return vocabulary_;
 }
 
 Json Engine::settings_on(Date day) const {

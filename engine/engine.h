@@ -27,6 +27,7 @@
 #include "store/database.h"
 #include "views/records.h"
 #include "views/view.h"
+#include "views/workflows.h"
 
 namespace renkei {
 
@@ -83,6 +84,8 @@ class Engine {
   // The taxonomy's settings in force on a day: of each name the last whose valid_from is not after
   // it.
   Json settings_on(Date day) const;
+  // What a definition may name, by the taxonomy as it is.
+  chart::Vocabulary vocabulary() const;
 
  private:
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
@@ -91,6 +94,8 @@ class Engine {
   Result<Json> create(Draft& draft, const model::Actor& actor, model::Command command);
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Result<Json> migrate(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Json plan_of(const Draft& draft, const std::string& kind, std::uint32_t version);
   Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
   Result<RecordPtr> transition(Draft& draft, const model::Actor& actor, model::Command command,
                                int depth);
@@ -117,13 +122,14 @@ class Engine {
   bus::KeyRing& ring_;
   std::vector<std::unique_ptr<views::View>> views_;
   views::Records records_;
+  views::Workflows workflows_;
   intake::Principals principals_;
   intake::Duplicates duplicates_;
   outbox::Cursors cursors_;
   RecordCache cache_;
-  chart::Vocabulary vocabulary_;
 
   mutable std::mutex mutex_;
+  chart::Vocabulary vocabulary_;  // guarded by mutex_
   Json settings_ =
       Json::array();  // of the taxonomy: [{"name", "value", "valid_from"}]; guarded by mutex_
   model::DefinitionsPtr definitions_;  // guarded by mutex_

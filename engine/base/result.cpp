@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "effective_before_previous",
     "too_many_microsteps",
     "definition_invalid",
+    "would_strand",
     "id_conflict",
     "overloaded",
     "unavailable",

@@ -43,6 +43,7 @@ enum class Errc : std::uint8_t {
   effective_before_previous,
   too_many_microsteps,
   definition_invalid,
+  would_strand,
   // the same command id again
   id_conflict,
   // the service cannot answer now

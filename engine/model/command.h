@@ -11,13 +11,14 @@
 
 namespace renkei::model {
 
-enum class Verb : std::uint8_t { create, send, deploy, retry };
+enum class Verb : std::uint8_t { create, send, deploy, retry, migrate };
 
 struct Command {
   std::string id;  // the client's own; one effect per (principal, id), for ever
   Verb verb = Verb::send;
   std::string kind;    // create: of the new record
-  std::string record;  // send: which; create: the chosen id, where the kind lets one choose
+  std::string record;  // send, migrate: which; create: the chosen id, where the kind lets one
+                       // choose
   std::string event;   // send: which
   Json data;           // send: the event's data; create: the document
   std::optional<std::uint64_t> expected_version;  // of the record
@@ -25,6 +26,8 @@ struct Command {
   std::string definition_text;                    // deploy
   std::string consumer;                           // retry: whose parked event
   Seq seq = 0;                                    // retry: which
+  std::uint32_t from = 0, to = 0;                 // migrate: versions of the definition
+  Json plan;                                      // deploy, migrate: model/migration.h
 };
 
 struct RoleBinding {

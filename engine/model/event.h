@@ -19,8 +19,14 @@ enum class EventType : std::uint8_t {
   record_created,
   record_transitioned,
   workflow_deployed,
-  command_denied
+  command_denied,
+  record_migrated
 };
+
+// Is it an event of a record: one that evolve() applies?
+constexpr bool is_of_record(EventType type) {
+  return type != EventType::workflow_deployed && type != EventType::command_denied;
+}
 
 // "record.created" …, the CloudEvents type.
 std::string_view name_of(EventType type);
@@ -34,7 +40,7 @@ struct Event {
   std::string actor;    // principal id, or "engine"
   std::string command;  // the command that caused it, by its id
 
-  // of a record (created, transitioned); kind and definition also of a deployment
+  // of a record; kind and definition also of a deployment
   std::string record;
   std::string kind;
   std::uint32_t definition = 0;
@@ -46,12 +52,15 @@ struct Event {
   std::vector<std::string> exited, entered;
   std::map<std::string, std::vector<std::string>> history;  // after
   Json document;                                            // created: the whole document
-  Json patch = Json::array();                               // transitioned: RFC 6902
+  Json patch = Json::array();                               // transitioned, migrated: RFC 6902
   std::vector<std::string> attained;
   std::vector<chart::Sent> sends;  // to other records
   bool ended = false;
 
+  std::uint32_t from_definition = 0;  // migrated: the version that it was pinned to before
+
   std::string definition_text;  // deployed: the definition's JSON text, in its own order
+  Json plan;                    // deployed: where the states that it removes go; null = no plan
 
   std::string code, detail;  // denied: the problem's code, and what was asked for
 

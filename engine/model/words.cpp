@@ -10,11 +10,12 @@ namespace renkei::model {
 
 namespace {
 
-constexpr std::array<std::pair<EventType, std::string_view>, 4> kNames = {{
+constexpr std::array<std::pair<EventType, std::string_view>, 5> kNames = {{
     {EventType::record_created, "record.created"},
     {EventType::record_transitioned, "record.transitioned"},
     {EventType::workflow_deployed, "workflow.deployed"},
     {EventType::command_denied, "command.denied"},
+    {EventType::record_migrated, "record.migrated"},
 }};
 
 }  // namespace

@@ -17,8 +17,10 @@ class ActivityView final : public View {
   void project(const Projection& projection) override;
 
  private:
+  bool is_open(Seq row);
+
   store::Database& database_;
-  store::Statement begin_, end_;
+  store::Statement begin_, end_, open_;
 };
 
 }  // namespace renkei::views

@@ -35,18 +35,32 @@ IntervalsView::IntervalsView(store::Database& database)
     : database_(database.with_tables(kIntervalsTables)),
       begin_(database.prepare("INSERT INTO intervals VALUES (?1, ?2, ?3, ?4, NULL, NULL)")),
       end_(database.prepare("UPDATE intervals SET to_day = ?3, to_seq = ?4"
-                            " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL")) {}
+                            " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL")),
+      open_(database.prepare("SELECT stage FROM intervals WHERE record = ?1 AND to_seq IS NULL"
+                             " ORDER BY stage")) {}
+
+std::vector<std::string> IntervalsView::open(Seq row) {
+  std::vector<std::string> stages;
+  open_.bind(row);
+  while (open_.step()) stages.push_back(open_.text(0));
+  open_.reset();
+  return stages;
+}
 
 void IntervalsView::create() { database_.with_tables(kIntervalsTables); }
 
 void IntervalsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
   const model::Event& event = projection.event;
-  if (event.from == event.to) return;
-  const Stages before = stages_of(*projection.definition, event.from);
+  const Seq row = projection.after->created_seq;
+  // The states before a migration are another definition's: what is open tells their stages.
+  const bool migrated = event.type == model::EventType::record_migrated;
+  if (!migrated && event.from == event.to) return;
+  const std::vector<std::string> known = migrated ? open(row) : std::vector<std::string>();
+  const Stages before =
+      migrated ? Stages(known.begin(), known.end()) : stages_of(*projection.definition, event.from);
   const Stages after = stages_of(*projection.definition, event.to);
   if (before == after) return;
-  const Seq row = projection.after->created_seq;
   for (const auto stage : difference(before, after)) {
     end_.bind(row, stage, event.effective_on.days, event.seq).run();
   }

@@ -19,8 +19,10 @@ class IntervalsView final : public View {
   void project(const Projection& projection) override;
 
  private:
+  std::vector<std::string> open(Seq row);
+
   store::Database& database_;
-  store::Statement begin_, end_;
+  store::Statement begin_, end_, open_;
 };
 
 class Intervals {

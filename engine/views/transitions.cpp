@@ -61,7 +61,9 @@ Transitions::Transitions(store::Database& database)
     : history_(database.prepare(
           "SELECT seq, time, effective_on, type, actor, command, event, from_states, to_states,"
           " attained, data FROM transitions WHERE record = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3")),
-      positions_(database.prepare("SELECT seq FROM transitions WHERE record = ?1 ORDER BY seq")) {}
+      positions_(database.prepare("SELECT seq FROM transitions WHERE record = ?1 ORDER BY seq")),
+      until_(database.prepare("SELECT seq, effective_on FROM transitions WHERE record = ?1"
+                              " AND effective_on <= ?2 AND seq <= ?3 ORDER BY seq")) {}
 
 Json Transitions::history(Seq row, const Page& page) {
   Json rows = Json::array();
@@ -82,6 +84,19 @@ std::vector<Seq> Transitions::positions(Seq row) {
   positions_.bind(row);
   while (positions_.step()) positions.push_back(static_cast<Seq>(positions_.integer(0)));
   positions_.reset();
+  return positions;
+}
+
+std::vector<Seq> Transitions::positions_of(Seq row, Date first, Date last, Seq as_of) {
+  std::vector<Seq> positions;
+  bool any = false;
+  until_.bind(row, last.days, as_of);
+  while (until_.step()) {
+    positions.push_back(static_cast<Seq>(until_.integer(0)));
+    any = any || until_.integer(1) >= first.days;
+  }
+  until_.reset();
+  if (!any) positions.clear();
   return positions;
 }
 

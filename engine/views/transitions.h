@@ -29,9 +29,12 @@ class Transitions {
   Json history(Seq row, const Page& page);
   // The positions of a record's events.
   std::vector<Seq> positions(Seq row);
+  // Those that happened up to a day and were recorded up to a position; none at all when nothing
+  // happened from `first` on.
+  std::vector<Seq> positions_of(Seq row, Date first, Date last, Seq as_of);
 
  private:
-  store::Statement history_, positions_;
+  store::Statement history_, positions_, until_;
 };
 
 }  // namespace renkei::views

@@ -31,6 +31,7 @@ constexpr std::array<Problem, kErrcCount> kProblems = {{
     {Errc::effective_before_previous, 409, "The effective date is before the previous one"},
     {Errc::too_many_microsteps, 500, "The workflow does not come to rest"},
     {Errc::definition_invalid, 422, "The definition has mistakes"},
+    {Errc::would_strand, 409, "A running record would have no place in the new version"},
     {Errc::id_conflict, 409, "The command id stands for another command"},
     {Errc::overloaded, 503, "The engine has too much to do"},
     {Errc::unavailable, 503, "The service is not available"},

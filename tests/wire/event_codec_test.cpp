@@ -66,7 +66,8 @@ void add_step(Event& event) {
 Event an_event() {
   Event event;
   event.type = *rc::gen::element(EventType::record_created, EventType::record_transitioned,
-                                 EventType::workflow_deployed, EventType::command_denied);
+                                 EventType::workflow_deployed, EventType::command_denied,
+                                 EventType::record_migrated);
   event.seq = *rc::gen::arbitrary<Seq>();
   event.time = Time{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000'000, 7'000'000'000'000'000)};
   event.effective_on = Date{*rc::gen::inRange(-25'000, 80'000)};
@@ -88,12 +89,23 @@ Event an_event() {
     case EventType::workflow_deployed:
       event.definition = *rc::gen::arbitrary<std::uint32_t>();
       event.definition_text = a_text();
+      if (*rc::gen::arbitrary<bool>()) event.plan = Json{{"states", Json::object()}};
       break;
     case EventType::command_denied:
       event.record = a_text();
       event.event = a_text();
       event.code = a_text();
       event.detail = a_text();
+      break;
+    case EventType::record_migrated:
+      event.record = a_text();
+      event.definition = *rc::gen::arbitrary<std::uint32_t>();
+      event.from_definition = *rc::gen::arbitrary<std::uint32_t>();
+      event.version = *rc::gen::arbitrary<std::uint64_t>();
+      event.from = some_texts();
+      event.to = some_texts();
+      for (const auto& name : some_texts()) event.history[name] = some_texts();
+      event.patch = Json::array({a_value(2)});
       break;
   }
   return event;

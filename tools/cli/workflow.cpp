@@ -1,6 +1,7 @@
 // renkei workflow …: the definitions that are deployed, and one in a file before it is.
 #include <ostream>
 
+#include "cli/definitions.h"
 #include "cli/documents.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
@@ -40,29 +41,6 @@ Outcome show(Context& context, const std::string& kind, std::uint32_t version) {
   return context.print(std::move(report), answer->seq);
 }
 
-// The definition's text with its `document`, where that names a shipped document schema, replaced
-// by the schema: as `renkei init` writes it and the engine wants it.
-Result<std::string> whole_text(Context& context, const std::string& file) {
-  const auto text = read_text(context, file);
-  if (!text) return text;
-  auto definition = wire::parse_strict_ordered(*text);
-  if (!definition) {
-    definition.error().detail = context.say("problem.in_file", file, definition.error().detail);
-    return tl::unexpected(definition.error());
-  }
-  const auto document = definition->find("document");
-  if (!definition->is_object() || document == definition->end() || !document->is_string())
-    return text;
-  const std::string name = document->get<std::string>();
-  const auto schema = wire::shipped("documents/" + name + ".json");
-  if (!schema) {
-    return fail(Errc::definition_invalid, context.say("workflow.invalid", file, 1),
-                {{"/document", context.say("workflow.no_document", name)}});
-  }
-  *document = OrderedJson::parse(*schema);
-  return definition->dump(2);
-}
-
 // What may be named: the roles, stages and types of the shipped taxonomy. With a daemon, deploying
 // checks against the present one.
 chart::Vocabulary shipped_vocabulary() {
@@ -84,7 +62,7 @@ chart::Vocabulary shipped_vocabulary() {
 }
 
 Outcome validate(Context& context, const std::string& file) {
-  const auto text = whole_text(context, file);
+  const auto text = definition_text(context, file);
   if (!text) return tl::unexpected(text.error());
   const chart::Vocabulary words = shipped_vocabulary();
   const auto definition = wire::read_definition(*text, words.roles.size() > 1 ? &words : nullptr);
@@ -107,19 +85,28 @@ Outcome validate(Context& context, const std::string& file) {
   return kOk;
 }
 
-Outcome deploy(Context& context, const std::string& file) {
-  const auto text = whole_text(context, file);
-  if (!text) return tl::unexpected(text.error());
-  const auto answer = context.command({{"command", "deploy"}, {"definition", *text}});
-  if (!answer) return tl::unexpected(answer.error());
-  Report report;
-  report.result = answer->result;
-  report.result["id"] = context.command_id();
-  report.foot.push_back(context.say("workflow.deployed", file, answer->seq));
-  return context.print(std::move(report), answer->seq);
-}
-
 }  // namespace
+
+Result<std::string> definition_text(Context& context, const std::string& file) {
+  const auto text = read_text(context, file);
+  if (!text) return text;
+  auto definition = wire::parse_strict_ordered(*text);
+  if (!definition) {
+    definition.error().detail = context.say("problem.in_file", file, definition.error().detail);
+    return tl::unexpected(definition.error());
+  }
+  const auto document = definition->find("document");
+  if (!definition->is_object() || document == definition->end() || !document->is_string())
+    return text;
+  const std::string name = document->get<std::string>();
+  const auto schema = wire::shipped("documents/" + name + ".json");
+  if (!schema) {
+    return fail(Errc::definition_invalid, context.say("workflow.invalid", file, 1),
+                {{"/document", context.say("workflow.no_document", name)}});
+  }
+  *document = OrderedJson::parse(*schema);
+  return definition->dump(2);
+}
 
 void add_workflow(CLI::App& app, Context& context) {
   CLI::App& noun = add_noun(app, context, "workflow");
@@ -132,13 +119,13 @@ void add_workflow(CLI::App& app, Context& context) {
   add(shown, context, "KIND", *kind, "kind")->required();
   add(shown, context, "--version", *version, "definition_version", "N");
 
-  for (const auto& [name, run] : {std::pair{"validate", &validate}, std::pair{"deploy", &deploy}}) {
-    const auto file = std::make_shared<std::string>();
-    CLI::App& verb =
-        add_verb(noun, context, name, std::string("renkei workflow ") + name + " project.json",
-                 [&context, file, run = run] { return run(context, *file); });
-    add(verb, context, "FILE", *file, "definition_file")->required();
-  }
+  const auto file = std::make_shared<std::string>();
+  CLI::App& validated = add_verb(noun, context, "validate", "renkei workflow validate project.json",
+                                 [&context, file] { return validate(context, *file); });
+  add(validated, context, "FILE", *file, "definition_file")->required();
+
+  add_workflow_deploy(noun, context);
+  add_workflow_migrate(noun, context);
 }
 
 }  // namespace renkei::cli
