@@ -75,6 +75,7 @@ Result<Json> Engine::migrate(Draft& draft, const model::Actor& actor,
       model::decide_migration(*from, *to, *before, planned, {actor, draft.now, "", Json::object()});
   if (!event) return tl::unexpected(event.error());
   const RecordPtr after = draft.stage(std::move(*event), to, before);
+  if (auto ok = check_key(draft, *after); !ok) return tl::unexpected(ok.error());
   return Json{{"record", after->id},
               {"version", after->version},
               {"definition", after->definition},

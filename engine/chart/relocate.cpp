@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "chart/stepper.h"
+#include "chart/placement.h"
 
 namespace renkei::chart {
 
@@ -13,80 +13,11 @@ namespace {
 
 using States = std::vector<StateIndex>;
 
-bool is_history(const Definition& definition, StateIndex s) {
-  return definition.states[s].kind == StateKind::history;
-}
-
 std::optional<StateIndex> find_state(const Definition& definition, const std::string& id) {
   const auto found = definition.index.find(id);
   if (found == definition.index.end() || found->second == kRoot) return std::nullopt;
   return found->second;
 }
-
-// What is active in the new version, as it grows.
-class Placement {
- public:
-  explicit Placement(const Definition& definition)
-      : definition_(definition), active_(definition.states.size()) {
-    active_.add(kRoot);
-  }
-
-  void add(StateIndex s) {
-    for (; s != kRoot; s = state(s).parent) active_.add(s);
-  }
-
-  // Two active children of a state that can have but one; nothing when there are none.
-  std::optional<std::pair<StateIndex, StateIndex>> conflict() const {
-    for (StateIndex s = kRoot; s != kNoState; s = active_.next(s)) {
-      if (state(s).kind == StateKind::parallel) continue;
-      States children;
-      for (const StateIndex child : state(s).children) {
-        if (active_.has(child)) children.push_back(child);
-      }
-      if (children.size() > 1) return std::pair(children[0], children[1]);
-    }
-    return std::nullopt;
-  }
-
-  // Enters what is missing below an active state.
-  void complete(StateIndex s, const std::map<StateIndex, States>& history) {
-    if (state(s).children.empty()) return;
-    const bool parallel = state(s).kind == StateKind::parallel;
-    if (!parallel && !active_.any_in(s, state(s).last)) enter(state(s).initial, history);
-    for (const StateIndex child : state(s).children) {
-      if (is_history(definition_, child)) continue;
-      if (parallel) active_.add(child);
-      if (active_.has(child)) complete(child, history);
-    }
-  }
-
-  bool done() const { return is_done(definition_, active_); }
-
-  States configuration() const {
-    States all;
-    active_.each([&](StateIndex s) {
-      if (s != kRoot) all.push_back(s);
-    });
-    return all;
-  }
-
- private:
-  const State& state(StateIndex s) const { return definition_.states[s]; }
-
-  void enter(const States& targets, const std::map<StateIndex, States>& history) {
-    for (const StateIndex target : targets) {
-      if (!is_history(definition_, target)) {
-        add(target);
-        continue;
-      }
-      const auto remembered = history.find(target);
-      enter(remembered == history.end() ? state(target).initial : remembered->second, history);
-    }
-  }
-
-  const Definition& definition_;
-  StateSet active_;
-};
 
 class Relocating {
  public:
@@ -197,7 +128,7 @@ Relocation Relocating::run(const Situation& situation) {
   Placement placement(to_);
   place(situation, placement);
   if (!result_.faults.empty()) return std::move(result_);
-  placement.complete(kRoot, result_.situation.history);
+  placement.complete(result_.situation.history);
   if (placement.done()) {
     result_.faults.push_back({"", fmt::format("the record would have ended in version {}: say "
                                               "which state it is in instead",

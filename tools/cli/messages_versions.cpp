@@ -8,6 +8,9 @@ constexpr Message kVersions[] = {
     {"help.workflow.migrate", "進行中の記録を定義の別の版へ移す",
      "take running records over to another version of their definition"},
 
+    {"help.workflow.rehearse", "記録された一年を、定義の案のもとでたどり直す（何も書かない）",
+     "replay a recorded year under a draft definition; nothing is written"},
+
     {"option.plan", "移行の計画の JSON ファイル（なくなる状態の行き先など）",
      "JSON file with the migration plan: where states that are removed go, …"},
     {"option.dry_run", "何も書かずに、何が起こるかを示す", "say what would happen, write nothing"},
@@ -18,6 +21,10 @@ constexpr Message kVersions[] = {
     {"column.part", "部分", "part"},
     {"column.differs", "違い", "what differs"},
     {"column.undecided", "決めるべきこと", "to be decided"},
+
+    {"column.how", "どう違うか", "what differs"},
+    {"column.recorded_states", "記録では", "as recorded"},
+    {"column.rehearsed_states", "案では", "under the draft"},
 
     {"change.added", "追加", "added"},
     {"change.removed", "削除", "removed"},
@@ -38,6 +45,18 @@ constexpr Message kVersions[] = {
      "It would be refused: give a plan by --plan."},
     {"deploy.would_do", "配備できます。まだ何も書いていません。",
      "It could be deployed. Nothing was written."},
+
+    {"how.no_place", "居場所がない", "no place in the draft"},
+    {"how.refused", "受け付けられない", "refused"},
+    {"how.other_states", "別の状態になる", "other states"},
+    {"how.other_types", "別の類型に到達する", "other types attained"},
+    {"rehearse.progress", "{} 件をたどりました", "{} records replayed"},
+    {"rehearse.count", "{0} 件をたどり、{1} 件が別の道を行きました（記録位置 {2} の時点）。",
+     "{0} records replayed, {1} would have gone another way, as of position {2}."},
+    {"rehearse.wait", "「{0}」にいた日数：記録では{1}、案では{2}",
+     "Days in {0}: as recorded {1}; under the draft {2}"},
+    {"rehearse.stays", " p50 {0}、p90 {1}（{2} 回）", "p50 {0}, p90 {1} (of {2})"},
+    {"rehearse.no_stay", "なし", "none"},
 
     {"migrate.forgets", "履歴状態 {} の記憶は引き継がれません",
      "what the history state {} remembers is not carried over"},

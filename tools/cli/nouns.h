@@ -19,6 +19,7 @@ void add_survey(CLI::App& app, Context& context);
 void add_digest(CLI::App& app, Context& context);
 void add_workflow(CLI::App& app, Context& context);
 void add_workflow_deploy(CLI::App& noun, Context& context);
+void add_workflow_rehearse(CLI::App& noun, Context& context);
 void add_workflow_migrate(CLI::App& noun, Context& context);
 void add_worker(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);

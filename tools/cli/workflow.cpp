@@ -125,6 +125,7 @@ void add_workflow(CLI::App& app, Context& context) {
   add(validated, context, "FILE", *file, "definition_file")->required();
 
   add_workflow_deploy(noun, context);
+  add_workflow_rehearse(noun, context);
   add_workflow_migrate(noun, context);
 }
 
