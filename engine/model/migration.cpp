@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "base/limits.h"
+#include "model/edit.h"
 #include "model/situation.h"
 
 namespace renkei::model {
@@ -13,56 +13,6 @@ namespace renkei::model {
 namespace {
 
 constexpr const char* kStates = "/plan/states";
-
-// The whole document is no place, for it cannot be removed or replaced.
-std::optional<JsonPointer> place_of(const std::string& text) {
-  try {
-    JsonPointer pointer(text);
-    return pointer.empty() ? std::nullopt : std::optional(std::move(pointer));
-  } catch (const Json::exception&) {
-    return std::nullopt;
-  }
-}
-
-// Changes a document place by place, and keeps the patch that says so.
-class Edit {
- public:
-  explicit Edit(const Json& document) : document_(document) {}
-
-  void remove(const std::string& place) {
-    const auto pointer = place_of(place);
-    if (!pointer || !document_.contains(*pointer)) return;  // what is not there is removed already
-    apply({{"op", "remove"}, {"path", place}});
-  }
-
-  void assign(const std::string& place, const Json& value) {
-    const auto pointer = place_of(place);
-    if (!pointer) return;
-    const JsonPointer parent = pointer->parent_pointer();
-    if (!document_.contains(parent) || !document_.at(parent).is_object()) {
-      faults_.push_back({"/doc" + place, "has no place in this document: its parent is missing"});
-      return;
-    }
-    if (document_.contains(*pointer) && document_.at(*pointer) == value) return;
-    apply({{"op", document_.contains(*pointer) ? "replace" : "add"},
-           {"path", place},
-           {"value", value}});
-  }
-
-  const Json& document() const { return document_; }
-  Json take_patch() { return std::move(patch_); }
-  const std::vector<Fault>& faults() const { return faults_; }
-
- private:
-  void apply(Json operation) {
-    document_.patch_inplace(Json::array({operation}));
-    patch_.push_back(std::move(operation));
-  }
-
-  Json document_;
-  Json patch_ = Json::array();
-  std::vector<Fault> faults_;
-};
 
 std::vector<Fault> document_faults(const chart::Definition& definition, const Json& document) {
   std::vector<Fault> faults;

@@ -18,32 +18,6 @@ Ids sorted(Ids ids) {
   return ids;
 }
 
-// How long each state was stayed in, of stays that were seen to begin.
-class Stays {
- public:
-  explicit Stays(Waits& waits) : waits_(waits) {}
-
-  void move(const Ids& from, const Ids& to, Date day) {
-    for (const std::string& left : from) {
-      const auto since = since_.find(left);
-      if (since == since_.end() || holds(to, left)) continue;
-      ++waits_[left][day.days - since->second.days];
-      since_.erase(since);
-    }
-    for (const std::string& entered : to) {
-      if (!holds(from, entered)) since_[entered] = day;
-    }
-  }
-
- private:
-  static bool holds(const Ids& ids, const std::string& id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-  }
-
-  Waits& waits_;
-  std::map<std::string, Date> since_;
-};
-
 class Rehearsing {
  public:
   explicit Rehearsing(const Stage& stage)
@@ -153,7 +127,10 @@ Rehearsing::At Rehearsing::play(At event, At end) {
   const At first = event;
   Ids attained;
   do {
-    stays_before_.move(event->from, event->to, event->effective_on);
+    if (event->type == EventType::record_migrated)
+      stays_before_.rename(event->from, event->to);
+    else
+      stays_before_.move(event->from, event->to, event->effective_on);
     recorded_ = evolve(std::move(recorded_), *event);
     attained.insert(attained.end(), event->attained.begin(), event->attained.end());
     ++event;

@@ -17,6 +17,7 @@
 
 #include "model/definitions.h"
 #include "model/migration.h"
+#include "model/stays.h"
 
 namespace renkei::model {
 
@@ -43,12 +44,9 @@ struct Divergence {
 };
 std::string_view name_of(Divergence::How how);
 
-// State → days that a stay in it took → how many stays. Stays that began and ended in the year.
-using Waits = std::map<std::string, std::map<std::int32_t, std::uint32_t>>;
-
 struct Rehearsal {
   std::optional<Divergence> divergence;
-  Waits before, after;
+  Waits before, after;  // of stays that began and ended in the year
 };
 
 // REQUIRES: `events` are all events of one record up to some position, in order.

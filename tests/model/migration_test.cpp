@@ -40,7 +40,7 @@ const Json kPlan = {{"states", {{"seen", "examined"}}}, {"assign", {{"/ward", "n
 const Json kInverse = {{"states", {{"examined", "seen"}, {"watch", Json::array()}}},
                        {"remove", {"/ward"}}};
 
-chart::DefinitionPtr load(const char* text) {
+chart::DefinitionPtr load_version(const char* text) {
   auto loaded = chart::load_definition(OrderedJson::parse(text), chart::testing::compile_tiny);
   if (!loaded) throw std::runtime_error(describe(loaded.error()));
   return *loaded;
@@ -84,7 +84,7 @@ class Migrating : public ::testing::Test {
     return decide_migration(from, to, record, command, around());
   }
 
-  chart::DefinitionPtr one = load(kOne), two = load(kTwo);
+  chart::DefinitionPtr one = load_version(kOne), two = load_version(kTwo);
   Record record;
 };
 

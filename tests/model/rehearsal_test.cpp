@@ -12,7 +12,7 @@ using Ids = std::vector<std::string>;
 
 // Parts of the draft that a test changes: who may `look`, what `look` leads to, what it attains,
 // and the name of the state `asked`.
-std::string workflow(const std::string& by = "clerk", const std::string& target = "seen",
+std::string draft_of(const std::string& by = "clerk", const std::string& target = "seen",
                      const std::string& type = "type1", const std::string& asked = "asked") {
   return R"({"kind": "thing", "version": 1, "title": {"ja": "物", "en": "Thing"},
     "document": {"type": "object"}, "create": {"by": ["clerk"]}, "read": {"by": ["clerk"]},
@@ -31,7 +31,7 @@ std::string workflow(const std::string& by = "clerk", const std::string& target 
       "done": {"type": "final"}}})";
 }
 
-chart::DefinitionPtr load(const std::string& text) {
+chart::DefinitionPtr load_draft(const std::string& text) {
   auto loaded = chart::load_definition(OrderedJson::parse(text), chart::testing::compile_tiny);
   if (!loaded) throw std::runtime_error(describe(loaded.error()));
   return *loaded;
@@ -63,7 +63,7 @@ class Rehearsing2022 : public ::testing::Test {
     happens("2022-05-12", "end");
   }
   Rehearsal under(const std::string& draft, const Plan& plan = {}) {
-    const auto definition = load(draft);
+    const auto definition = load_draft(draft);
     const auto deployed = Definitions().with(recorded);
     return rehearse({*definition, plan, *deployed, fiscal_year_begin(2022), fiscal_year_end(2022),
                      [](const std::string& id) {
@@ -74,14 +74,14 @@ class Rehearsing2022 : public ::testing::Test {
   }
 
   const Time now = *parse_time("2023-04-25T03:00:00.000000Z");
-  chart::DefinitionPtr recorded = load(workflow());
+  chart::DefinitionPtr recorded = load_draft(draft_of());
   Record record;
   std::vector<Event> events;
 };
 
 TEST_F(Rehearsing2022, UnderItsOwnDefinitionAYearGoesAsItWent) {
   a_year();
-  const Rehearsal same = under(workflow());
+  const Rehearsal same = under(draft_of());
   EXPECT_FALSE(same.divergence);
   EXPECT_EQ(same.before, same.after);
   EXPECT_EQ(same.before, (Waits{{"asked", {{20, 1}}}, {"seen", {{1, 1}, {10, 1}}}}));
@@ -89,7 +89,7 @@ TEST_F(Rehearsing2022, UnderItsOwnDefinitionAYearGoesAsItWent) {
 
 TEST_F(Rehearsing2022, TheFirstRefusalIsNamedWithItsReasonAndTheRecordStays) {
   a_year();
-  const Rehearsal other = under(workflow("officer"));
+  const Rehearsal other = under(draft_of("officer"));
   ASSERT_TRUE(other.divergence);
   EXPECT_EQ(other.divergence->how, Divergence::How::refused);
   EXPECT_EQ(other.divergence->event, "look");
@@ -101,7 +101,7 @@ TEST_F(Rehearsing2022, TheFirstRefusalIsNamedWithItsReasonAndTheRecordStays) {
 
 TEST_F(Rehearsing2022, AnotherTargetIsNamed) {
   a_year();
-  const Rehearsal other = under(workflow("clerk", "other"));
+  const Rehearsal other = under(draft_of("clerk", "other"));
   ASSERT_TRUE(other.divergence);
   EXPECT_EQ(other.divergence->how, Divergence::How::other_states);
   EXPECT_EQ(other.divergence->recorded, (Ids{"seen"}));
@@ -112,7 +112,7 @@ TEST_F(Rehearsing2022, AnotherTargetIsNamed) {
 
 TEST_F(Rehearsing2022, OtherTypesAreNamed) {
   a_year();
-  const Rehearsal other = under(workflow("clerk", "seen", "type2"));
+  const Rehearsal other = under(draft_of("clerk", "seen", "type2"));
   ASSERT_TRUE(other.divergence);
   EXPECT_EQ(other.divergence->how, Divergence::How::other_types);
   EXPECT_EQ(other.divergence->recorded, (Ids{"type1"}));
@@ -121,7 +121,7 @@ TEST_F(Rehearsing2022, OtherTypesAreNamed) {
 
 TEST_F(Rehearsing2022, AStateThatTheDraftCallsOtherwiseNeedsThePlan) {
   a_year();
-  const std::string draft = workflow("clerk", "seen", "type1", "waiting");
+  const std::string draft = draft_of("clerk", "seen", "type1", "waiting");
   const Rehearsal lost = under(draft);
   ASSERT_TRUE(lost.divergence);
   EXPECT_EQ(lost.divergence->how, Divergence::How::no_place);
@@ -134,17 +134,40 @@ TEST_F(Rehearsing2022, AStateThatTheDraftCallsOtherwiseNeedsThePlan) {
 TEST_F(Rehearsing2022, ACreationInTheYearIsDecidedAgainToo) {
   happens("2022-06-01", "");
   happens("2022-06-03", "look");
-  EXPECT_FALSE(under(workflow()).divergence);
-  EXPECT_EQ(under(workflow()).after, (Waits{{"asked", {{2, 1}}}}));
+  EXPECT_FALSE(under(draft_of()).divergence);
+  EXPECT_EQ(under(draft_of()).after, (Waits{{"asked", {{2, 1}}}}));
 }
 
 TEST_F(Rehearsing2022, WhatHappenedAfterTheYearIsNotPartOfIt) {
   happens("2022-03-01", "");
   happens("2022-04-11", "look");
   happens("2023-04-01", "back");
-  EXPECT_EQ(under(workflow("clerk", "other")).divergence->seq, 2U);
+  EXPECT_EQ(under(draft_of("clerk", "other")).divergence->seq, 2U);
   events.resize(1);
-  EXPECT_FALSE(under(workflow("officer")).divergence);
+  EXPECT_FALSE(under(draft_of("officer")).divergence);
+}
+
+TEST_F(Rehearsing2022, AMigrationInTheYearEndsNoStay) {
+  happens("2022-04-11", "");
+  const auto later = load_draft(draft_of("clerk", "seen", "type1", "waiting"));
+  for (const auto& [from, to, plan] :
+       {std::tuple{recorded, later, R"({"states": {"asked": "waiting"}})"},
+        std::tuple{later, recorded, R"({"states": {"waiting": "asked"}})"}}) {
+    Command command;
+    command.from = command.to = 1;
+    command.plan = Json::parse(plan);
+    Event event = decide_migration(*from, *to, record, command,
+                                   {{"kim", {{"clerk", ""}}}, now, "", Json::object()})
+                      .value();
+    event.seq = events.size() + 1;
+    record = evolve(std::move(record), event);
+    events.push_back(event);
+  }
+  happens("2022-04-16", "look");
+  const Rehearsal same = under(draft_of());
+  EXPECT_FALSE(same.divergence);
+  EXPECT_EQ(same.before, (Waits{{"asked", {{5, 1}}}}));
+  EXPECT_EQ(same.after, same.before);
 }
 
 }  // namespace

@@ -63,6 +63,17 @@ void add_step(Event& event) {
   event.ended = *rc::gen::arbitrary<bool>();
 }
 
+void add_migration(Event& event) {
+  event.record = a_text();
+  event.definition = *rc::gen::arbitrary<std::uint32_t>();
+  event.from_definition = *rc::gen::arbitrary<std::uint32_t>();
+  event.version = *rc::gen::arbitrary<std::uint64_t>();
+  event.from = some_texts();
+  event.to = some_texts();
+  for (const auto& name : some_texts()) event.history[name] = some_texts();
+  event.patch = Json::array({a_value(2)});
+}
+
 Event an_event() {
   Event event;
   event.type = *rc::gen::element(EventType::record_created, EventType::record_transitioned,
@@ -98,14 +109,7 @@ Event an_event() {
       event.detail = a_text();
       break;
     case EventType::record_migrated:
-      event.record = a_text();
-      event.definition = *rc::gen::arbitrary<std::uint32_t>();
-      event.from_definition = *rc::gen::arbitrary<std::uint32_t>();
-      event.version = *rc::gen::arbitrary<std::uint64_t>();
-      event.from = some_texts();
-      event.to = some_texts();
-      for (const auto& name : some_texts()) event.history[name] = some_texts();
-      event.patch = Json::array({a_value(2)});
+      add_migration(event);
       break;
   }
   return event;
