@@ -15,10 +15,10 @@ using testing::World;
 // Version 2 of the project workflow: a draft counts as active, funding is another stage, and what
 // was `none` is called `unused`.
 std::string second_version() {
-  Json workflow = Json::parse(testing::kProjectWorkflow);
+  OrderedJson workflow = OrderedJson::parse(testing::kProjectWorkflow);
   workflow["version"] = 2;
   workflow["states"]["draft"].erase("tags");
-  Json& regions = workflow["states"]["running"]["states"];
+  OrderedJson& regions = workflow["states"]["running"]["states"];
   regions["pathway"]["states"]["amed_funding"]["stage"] = "clinical_translation";
   regions["facilities"]["states"]["unused"] = regions["facilities"]["states"]["none"];
   regions["facilities"]["states"].erase("none");
