@@ -98,7 +98,7 @@ Outcome migrate(Context& context, const MigrateOptions& options) {
           ? context.say("migrate.would", counts.ready, counts.undecided)
           : context.say("migrate.done", counts.migrated, counts.undecided, counts.failed));
   report.result = std::move(answer->result);
-  if (!options.dry_run) report.result["id"] = context.command_id();
+  if (!context.command_id().empty()) report.result["id"] = context.command_id();
   const auto printed = context.print(std::move(report), answer->seq);
   return printed && counts.undecided + counts.failed > 0 ? Outcome(kRefused) : printed;
 }
