@@ -7,11 +7,11 @@ namespace {
 
 TEST(Waits, PagesAreAddedUpAndRanksAreDaysThatOccurred) {
   Waits waits;
-  waits.add({{"asked", {{1, 4}, {10, 5}}}});
-  waits.add({{"asked", {{99, 1}}}, {"seen", {{7, 1}}}});
+  waits.add(Json::parse(R"({"asked": [[1, 4], [10, 5]]})"));
+  waits.add(Json::parse(R"({"asked": [[99, 1]], "seen": [[7, 1]]})"));
   EXPECT_EQ(waits.of("asked"), (Json{{"count", 10}, {"p50", 10}, {"p90", 10}}));
   EXPECT_EQ(waits.of("seen"), (Json{{"count", 1}, {"p50", 7}, {"p90", 7}}));
-  waits.add({{"asked", {{99, 1}}}});
+  waits.add(Json::parse(R"({"asked": [[99, 1]]})"));
   EXPECT_EQ(waits.of("asked"), (Json{{"count", 11}, {"p50", 10}, {"p90", 99}}));
   EXPECT_TRUE(waits.of("never").is_null());
 }
