@@ -25,7 +25,7 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
   event.seq = next_seq();
   event.time = now;
   RecordPtr after;
-  if (!event.record.empty() && event.type != model::EventType::command_denied) {
+  if (model::is_of_record(event.type)) {
     after =
         std::make_shared<model::Record>(model::evolve(before ? *before : model::Record{}, event));
     RecordPtr& slot = records_[after->id];
@@ -37,11 +37,9 @@ RecordPtr Draft::stage(model::Event event, chart::DefinitionPtr definition, Reco
   return after;
 }
 
-void Draft::add_events_of(const std::string& record, std::vector<model::Event>& to) const {
-  if (before_ != nullptr) before_->add_events_of(record, to);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (staged[i].after && staged[i].after->id == record) to.push_back(events[i]);
-  }
+void Draft::each_since(const std::function<void(const model::Event&, const Staged&)>& visit) const {
+  if (before_ != nullptr) before_->each_since(visit);
+  for (std::size_t i = 0; i < events.size(); ++i) visit(events[i], staged[i]);
 }
 
 RecordPtr Draft::touched(const std::string& id) const {

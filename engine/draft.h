@@ -5,6 +5,7 @@
 // takes `progress` away), while the next draft reads it too.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -49,8 +50,8 @@ class Draft {
   Seq next_seq() const { return head_ + events.size() + 1; }
   // The last position that was durable when this draft, and the one that it stands on, were begun.
   Seq durable_seq() const { return before_ == nullptr ? head_ : before_->durable_seq(); }
-  // The events of a record that have come since, oldest first.
-  void add_events_of(const std::string& record, std::vector<model::Event>& to) const;
+  // What has been staged since, oldest first.
+  void each_since(const std::function<void(const model::Event&, const Staged&)>& visit) const;
 
   // Adds an event, which gets its seq and time; returns the record after it (null when it is of no
   // record).

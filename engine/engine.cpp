@@ -5,7 +5,6 @@
 
 #include "base/logging.h"
 #include "model/calendar.h"
-#include "views/workflows.h"
 #include "wire/codec.h"
 
 namespace renkei {
@@ -63,6 +62,7 @@ Engine::Engine(const Parts& parts)
               parts.database.vfs()),
       records_(reader_),
       transitions_(reader_),
+      workflows_(reader_),
       duplicates_(parts.database, reader_),
       cursors_(parts.database),
       timers_(reader_),
@@ -99,8 +99,8 @@ model::DefinitionsPtr Engine::definitions() const {
 }
 
 void Engine::use_taxonomy(const Json& document) {
-  vocabulary_ = {ids_of(document, "roles"), ids_of(document, "stages"), ids_of(document, "types")};
   const std::lock_guard lock(mutex_);
+  vocabulary_ = {ids_of(document, "roles"), ids_of(document, "stages"), ids_of(document, "types")};
   settings_ = document.value("settings", Json::array());
 }
 
@@ -123,6 +123,11 @@ std::vector<Item> Engine::due_timers() {
     items.push_back(std::move(timer));
   next_timer_.reset();
   return items;
+}
+
+chart::Vocabulary Engine::vocabulary() const {
+  const std::lock_guard lock(mutex_);
+  return vocabulary_;
 }
 
 Json Engine::settings_on(Date day) const {

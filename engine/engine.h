@@ -31,6 +31,7 @@
 #include "views/timers_due.h"
 #include "views/transitions.h"
 #include "views/view.h"
+#include "views/workflows.h"
 
 namespace renkei {
 
@@ -113,6 +114,8 @@ class Engine {
   Json settings_on(Date day) const;
   // By which working days are counted; an empty one before there is a calendar record.
   CalendarPtr calendar() const;
+  // What a definition may name, by the taxonomy as it is.
+  chart::Vocabulary vocabulary() const;
 
  private:
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
@@ -122,6 +125,8 @@ class Engine {
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
   void fire(Draft& draft, const TimerIn& due);
+  Result<Json> migrate(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Json plan_of(const Draft& draft, const std::string& kind, std::uint32_t version);
   Result<Json> retry(Outcome& outcome, const model::Actor& actor, const model::Command& command);
   Result<Json> correct(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<model::Event> corrected(Draft& draft, const model::Actor& actor,
@@ -156,15 +161,16 @@ class Engine {
   store::Database reader_;  // what decide() looks up
   views::Records records_;
   views::Transitions transitions_;
+  views::Workflows workflows_;
   intake::Principals principals_;
   intake::Duplicates duplicates_;
   outbox::Cursors cursors_;
   views::TimersDue timers_;
   std::optional<Time> next_timer_;
   RecordCache cache_;
-  chart::Vocabulary vocabulary_;
 
   mutable std::mutex mutex_;
+  chart::Vocabulary vocabulary_;  // guarded by mutex_
   Json settings_ =
       Json::array();  // of the taxonomy: [{"name", "value", "valid_from"}]; guarded by mutex_
   model::DefinitionsPtr definitions_;  // guarded by mutex_

@@ -58,7 +58,9 @@ std::vector<model::Event> Engine::history_of(const Draft& draft, const model::Re
     if (!event) throw store::StorageError(Errc::corrupt, describe(event.error()));
     events.push_back(std::move(*event));
   }
-  draft.add_events_of(record.id, events);
+  draft.each_since([&](const model::Event& event, const Staged&) {
+    if (event.record == record.id && model::is_of_record(event.type)) events.push_back(event);
+  });
   return events;
 }
 

@@ -10,7 +10,6 @@
 #include "dispatch/timers.h"
 #include "engine.h"
 #include "intake/links.h"
-#include "wire/codec.h"
 
 namespace renkei {
 namespace {
@@ -49,6 +48,8 @@ Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Acto
       return retry(outcome, actor, command);
     case model::Verb::correct:
       return correct(draft, actor, command);
+    case model::Verb::migrate:
+      return migrate(draft, actor, command);
   }
   return fail(Errc::internal, "a command of an unknown verb was admitted");
 }
@@ -197,34 +198,6 @@ Result<void> Engine::check_key(const Draft& draft, const model::Record& after) c
   if (!taken_in_batch && !principals_.is_taken(key, after.id)) return {};
   return fail(Errc::record_exists, "this key belongs to another principal: make a new one",
               {{"/document/key", "a key belongs to one principal"}});
-}
-
-Result<Json> Engine::deploy(Draft& draft, const model::Actor& actor,
-                            const model::Command& command) {
-  if (auto may = require_role(actor, {"secretariat", "administrator"}, "deploy a workflow"); !may) {
-    return tl::unexpected(may.error());
-  }
-  const auto definition = wire::read_definition(command.definition_text, &vocabulary_);
-  if (!definition) return tl::unexpected(definition.error());
-  const auto newest = draft.definitions->newest((*definition)->kind);
-  const std::uint32_t expected = newest ? newest->version + 1 : 1;
-  if ((*definition)->version != expected) {
-    return fail(
-        Errc::version_conflict,
-        fmt::format("the next version of the workflow {} is {}", (*definition)->kind, expected),
-        {{"/version", fmt::format("{} is to be {}", (*definition)->version, expected)}});
-  }
-  model::Event event;
-  event.type = model::EventType::workflow_deployed;
-  event.effective_on = day_in_japan(draft.now);
-  event.actor = actor.id;
-  event.command = command.id;
-  event.kind = (*definition)->kind;
-  event.definition = (*definition)->version;
-  event.definition_text = command.definition_text;
-  draft.definitions = draft.definitions->with(*definition);
-  draft.stage(std::move(event), *definition, nullptr);
-  return Json{{"kind", (*definition)->kind}, {"version", (*definition)->version}};
 }
 
 Result<Json> Engine::retry(Outcome& outcome, const model::Actor& actor,

@@ -29,7 +29,7 @@ const std::map<std::string, chart::PredicatePtr>& schemas() {
 }  // namespace
 
 Result<Json> read_query(const std::string& bytes) {
-  auto message = wire::parse_strict(bytes);
+  auto message = wire::parse_message(bytes);
   if (!message) return message;
   const auto schema = schemas().find(message->is_object() ? text_at(*message, "query") : "");
   if (schema == schemas().end()) {

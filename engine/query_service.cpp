@@ -8,7 +8,6 @@
 #include "query_schemas.h"
 #include "views/positions.h"
 #include "wire/codec.h"
-#include "wire/strict_json.h"
 
 namespace renkei {
 namespace {
@@ -65,7 +64,7 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
 Seq QueryService::min_seq_of(const bus::Frames& body) {
   Seq most = 0;
   for (const std::string& frame : body) {
-    const auto message = wire::parse_strict(frame);
+    const auto message = wire::parse_message(frame);
     if (!message || !message->is_object()) continue;
     const auto found = message->find("min_seq");
     if (found != message->end() && found->is_number_unsigned())
@@ -115,6 +114,9 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"log.head", &QueryService::log_head},
       {"workflow.list", &QueryService::workflow_list},
       {"workflow.get", &QueryService::workflow_get},
+      {"workflow.check", &QueryService::workflow_check},
+      {"workflow.migration", &QueryService::workflow_migration},
+      {"workflow.rehearse", &QueryService::workflow_rehearse},
       {"denial.list", &QueryService::denial_list},
       {"worker.list", &QueryService::worker_list},
       {"worker.parked", &QueryService::worker_parked},

@@ -56,6 +56,10 @@ class QueryService {
   Result<Json> log_head(const Ask& ask);
   Result<Json> workflow_list(const Ask& ask);
   Result<Json> workflow_get(const Ask& ask);
+  Result<Json> workflow_check(const Ask& ask);      // version_queries.cpp
+  Result<Json> workflow_migration(const Ask& ask);  // version_queries.cpp
+  Result<Json> workflow_rehearse(const Ask& ask);   // rehearsal_query.cpp
+  std::vector<model::Event> events_at(const std::vector<Seq>& positions) const;
   Result<Json> denial_list(const Ask& ask);
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);

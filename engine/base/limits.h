@@ -31,7 +31,8 @@ inline constexpr std::size_t kConnections = 10'000;
 inline constexpr std::size_t kQueuedRequests =
     16'384;  // waiting for the writer; beyond: overloaded
 inline constexpr std::size_t kQueuedQueries = 4'096;
-inline constexpr std::size_t kPageRows = 1'000;  // of one answer to a query
+inline constexpr std::size_t kPageRows = 1'000;         // of one answer to a query
+inline constexpr std::size_t kRehearsedEvents = 2'000;  // decided again for one page, about
 inline constexpr std::size_t kDefinitionBytes = 256 << 10;
 inline constexpr std::size_t kCommandIdBytes = 64;
 inline constexpr std::size_t kIdBytes = 64;  // a record's, principal's or state's id

@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "too_many_microsteps",
     "definition_invalid",
     "calendar_missing",
+    "would_strand",
     "id_conflict",
     "overloaded",
     "unavailable",

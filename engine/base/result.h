@@ -45,6 +45,7 @@ enum class Errc : std::uint8_t {
   too_many_microsteps,
   definition_invalid,
   calendar_missing,
+  would_strand,
   // the same command id again
   id_conflict,
   // the service cannot answer now

@@ -11,13 +11,14 @@
 
 namespace renkei::model {
 
-enum class Verb : std::uint8_t { create, send, deploy, retry, correct };
+enum class Verb : std::uint8_t { create, send, deploy, retry, correct, migrate };
 
 struct Command {
   std::string id;  // the client's own; one effect per (principal, id), for ever
   Verb verb = Verb::send;
   std::string kind;    // create: of the new record
-  std::string record;  // send: which; create: the chosen id, where the kind lets one choose
+  std::string record;  // send, migrate: which; create: the chosen id, where the kind lets one
+                       // choose
   std::string event;   // send: which
   Json data;           // send: the event's data; create: the document
   std::optional<std::uint64_t> expected_version;  // of the record
@@ -26,9 +27,11 @@ struct Command {
   std::string consumer;                           // retry: whose parked event
   Seq seq = 0;                                    // retry: which; correct: the event that is wrong
   bool never_happened = false;                    // correct: "void"
-  Json set;              // correct: [{"pointer", "value"?}], null when none
-  std::string reason;    // correct
-  bool dry_run = false;  // correct: say what it would do, and do nothing
+  Json set;                        // correct: [{"pointer", "value"?}], null when none
+  std::string reason;              // correct
+  bool dry_run = false;            // correct: say what it would do, and do nothing
+  std::uint32_t from = 0, to = 0;  // migrate: versions of the definition
+  Json plan;                       // deploy, migrate: model/migration.h
 };
 
 struct RoleBinding {

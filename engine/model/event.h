@@ -21,8 +21,14 @@ enum class EventType : std::uint8_t {
   record_transitioned,
   workflow_deployed,
   command_denied,
-  record_corrected
+  record_corrected,
+  record_migrated
 };
+
+// Is it an event of a record: one that evolve() applies?
+constexpr bool is_of_record(EventType type) {
+  return type != EventType::workflow_deployed && type != EventType::command_denied;
+}
 
 // "record.created" …, the CloudEvents type.
 std::string_view name_of(EventType type);
@@ -63,7 +69,7 @@ struct Event {
   std::string actor;    // principal id, or "engine"
   std::string command;  // the command that caused it, by its id
 
-  // of a record (created, transitioned, corrected); kind and definition also of a deployment
+  // of a record; kind and definition also of a deployment
   std::string record;
   std::string kind;
   std::uint32_t definition = 0;
@@ -75,13 +81,16 @@ struct Event {
   std::vector<std::string> exited, entered;
   std::map<std::string, std::vector<std::string>> history;  // after
   Json document;                                            // created: the whole document
-  Json patch = Json::array();                               // transitioned, corrected: RFC 6902
+  Json patch = Json::array();  // transitioned, corrected, migrated: RFC 6902
   std::vector<std::string> attained;
   std::vector<chart::Sent> sends;   // to other records
   std::vector<TimerChange> timers;  // in the order in which they happened
   bool ended = false;
 
+  std::uint32_t from_definition = 0;  // migrated: the version that it was pinned to before
+
   std::string definition_text;  // deployed: the definition's JSON text, in its own order
+  Json plan;                    // deployed: where the states that it removes go; null = no plan
 
   std::optional<Correction> correction;  // corrected
   Json set;  // never written: Revision::set of an event as retold; null when none

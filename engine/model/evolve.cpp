@@ -38,10 +38,23 @@ Record created(const Event& event) {
   return record;
 }
 
+// Nothing happened to the record but that it goes on under another definition: the day of its last
+// transition stays, and what it attained.
+Record migrated(Record record, const Event& event) {
+  if (!event.patch.empty()) record.document.patch_inplace(event.patch);
+  record.definition = event.definition;
+  record.version = event.version;
+  record.configuration = event.to;
+  record.history = event.history;
+  record.seq = event.seq;
+  return record;
+}
+
 }  // namespace
 
 Record evolve(Record record, const Event& event) {
   if (event.type == EventType::record_created) return created(event);
+  if (event.type == EventType::record_migrated) return migrated(std::move(record), event);
   const bool corrected = event.type == EventType::record_corrected;
   if (event.type != EventType::record_transitioned && !corrected) return record;
   if (!event.patch.empty()) record.document.patch_inplace(event.patch);

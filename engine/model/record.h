@@ -16,7 +16,7 @@ namespace renkei::model {
 struct Record {
   std::string id;
   std::string kind;
-  std::uint32_t definition = 0;            // version of its workflow, pinned when it was created
+  std::uint32_t definition = 0;            // version of its workflow, pinned until it is migrated
   std::uint64_t version = 0;               // number of its own events
   std::vector<std::string> configuration;  // active atomic states, in document order
   std::map<std::string, std::vector<std::string>> history;  // history state → what it remembers

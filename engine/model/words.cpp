@@ -16,6 +16,7 @@ constexpr std::array<std::pair<EventType, std::string_view>, 5> kNames = {{
     {EventType::workflow_deployed, "workflow.deployed"},
     {EventType::command_denied, "command.denied"},
     {EventType::record_corrected, "record.corrected"},
+    {EventType::record_migrated, "record.migrated"},
 }};
 
 }  // namespace

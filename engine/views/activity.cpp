@@ -26,7 +26,15 @@ ActivityView::ActivityView(store::Database& database)
       end_(database.prepare("UPDATE activity SET to_day = ?2, to_seq = ?3"
                             " WHERE record = ?1 AND to_seq IS NULL AND known_to IS NULL")),
       forget_(database.prepare("UPDATE activity SET known_to = ?2"
-                               " WHERE record = ?1 AND known_to IS NULL")) {}
+                               " WHERE record = ?1 AND known_to IS NULL")),
+      open_(database.prepare("SELECT 1 FROM activity WHERE record = ?1 AND to_seq IS NULL"
+                             " AND known_to IS NULL")) {}
+
+bool ActivityView::is_open(Seq row) {
+  const bool found = open_.bind(row).step();
+  open_.reset();
+  return found;
+}
 
 void ActivityView::create() { database_.with_tables(kActivityTables); }
 
@@ -38,7 +46,10 @@ bool ActivityView::forget(Seq row, Seq at) {
 void ActivityView::project(const Projection& projection) {
   if (projection.after == nullptr || projection.after->kind != kProject) return;
   const model::Event& event = projection.event;
-  const bool before = is_active(*projection.definition, event.from);
+  // The states before a migration are another definition's: what is open tells what they meant.
+  const bool before = event.type == model::EventType::record_migrated
+                          ? is_open(projection.after->created_seq)
+                          : is_active(*projection.definition, event.from);
   const bool after = is_active(*projection.definition, event.to);
   if (before == after) return;
   store::Statement& change = after ? begin_ : end_;

@@ -18,8 +18,10 @@ class ActivityView final : public View {
   bool forget(Seq row, Seq at) override;
 
  private:
+  bool is_open(Seq row);
+
   store::Database& database_;
-  store::Statement begin_, end_, forget_;
+  store::Statement begin_, end_, forget_, open_;
 };
 
 }  // namespace renkei::views

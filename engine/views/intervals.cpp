@@ -41,7 +41,18 @@ IntervalsView::IntervalsView(store::Database& database)
                             " WHERE record = ?1 AND stage = ?2 AND to_seq IS NULL"
                             " AND known_to IS NULL")),
       forget_(database.prepare("UPDATE intervals SET known_to = ?2"
-                               " WHERE record = ?1 AND known_to IS NULL")) {}
+                               " WHERE record = ?1 AND known_to IS NULL")),
+      open_(database.prepare(
+          "SELECT stage FROM intervals WHERE record = ?1 AND to_seq IS NULL AND known_to IS NULL"
+          " ORDER BY stage")) {}
+
+std::vector<std::string> IntervalsView::open(Seq row) {
+  std::vector<std::string> stages;
+  open_.bind(row);
+  while (open_.step()) stages.push_back(open_.text(0));
+  open_.reset();
+  return stages;
+}
 
 void IntervalsView::create() { database_.with_tables(kIntervalsTables); }
 
@@ -53,11 +64,15 @@ bool IntervalsView::forget(Seq row, Seq at) {
 void IntervalsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
   const model::Event& event = projection.event;
-  if (event.from == event.to) return;
-  const Stages before = stages_of(*projection.definition, event.from);
+  const Seq row = projection.after->created_seq;
+  // The states before a migration are another definition's: what is open tells their stages.
+  const bool migrated = event.type == model::EventType::record_migrated;
+  if (!migrated && event.from == event.to) return;
+  const std::vector<std::string> known = migrated ? open(row) : std::vector<std::string>();
+  const Stages before =
+      migrated ? Stages(known.begin(), known.end()) : stages_of(*projection.definition, event.from);
   const Stages after = stages_of(*projection.definition, event.to);
   if (before == after) return;
-  const Seq row = projection.after->created_seq;
   for (const auto stage : difference(before, after)) {
     end_.bind(row, stage, event.effective_on.days, event.seq).run();
   }

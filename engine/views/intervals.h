@@ -20,8 +20,10 @@ class IntervalsView final : public View {
   bool forget(Seq row, Seq at) override;
 
  private:
+  std::vector<std::string> open(Seq row);
+
   store::Database& database_;
-  store::Statement begin_, end_, forget_;
+  store::Statement begin_, end_, forget_, open_;
 };
 
 class Intervals {

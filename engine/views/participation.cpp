@@ -46,7 +46,7 @@ bool names_participants(std::string_view pointer) {
 // May the event have changed who takes part? Most do not, and cost nothing here.
 bool may_matter(const Projection& projection) {
   const model::Event& event = projection.event;
-  if (event.type == model::EventType::record_created) return true;
+  if (event.type != model::EventType::record_transitioned) return true;
   if (has_tag(*projection.definition, event.from, "drafting")) return true;
   return std::any_of(event.patch.begin(), event.patch.end(), [](const Json& operation) {
     return names_participants(text_at(operation, "path")) ||

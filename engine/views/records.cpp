@@ -134,7 +134,8 @@ RecordsView::RecordsView(store::Database& database)
                                " timers = ?9, document = ?10 WHERE created_seq = ?1")),
       move_(database.prepare("UPDATE records SET version = ?2, seq = ?3, effective_on = ?4,"
                              " ended = ?5, configuration = ?6, attained = ?7, history = ?8,"
-                             " timers = ?9 WHERE created_seq = ?1")) {}
+                             " timers = ?9 WHERE created_seq = ?1")),
+      repin_(database.prepare("UPDATE records SET definition = ?2 WHERE created_seq = ?1")) {}
 
 void RecordsView::create() { database_.with_tables(kRecordsTables); }
 
@@ -148,6 +149,9 @@ void RecordsView::project(const Projection& projection) {
                  canonical(record.document));
     insert_.run();
     return;
+  }
+  if (projection.event.type == model::EventType::record_migrated) {
+    repin_.bind(record.created_seq, record.definition).run();
   }
   const bool same_document = projection.event.patch.empty();
   store::Statement& change = same_document ? move_ : update_;
@@ -171,7 +175,15 @@ Records::Records(store::Database& database)
           " intervals.record = records.created_seq AND stage = ?5"
           " AND to_seq IS NULL AND known_to IS NULL)) ORDER BY created_seq LIMIT ?6")),
       each_(database.prepare(std::string(kColumns) + "WHERE kind = ?1 ORDER BY created_seq")),
-      counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")) {}
+      counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")),
+      occupied_(database.prepare("SELECT definition, configuration, count(*) FROM records"
+                                 " WHERE ended = 0 AND kind = ?1 GROUP BY definition, configuration"
+                                 " ORDER BY definition, configuration")),
+      rows_(database.prepare("SELECT created_seq FROM records WHERE kind = ?1 AND created_seq > ?2"
+                             " ORDER BY created_seq LIMIT ?3")),
+      running_(database.prepare(std::string(kColumns) +
+                                "WHERE +ended = 0 AND kind = ?1 AND +definition = ?2"
+                                " AND created_seq > ?3 ORDER BY created_seq LIMIT ?4")) {}
 
 std::optional<model::Record> Records::load(std::string_view id) { return one(by_id_.bind(id)); }
 
@@ -205,6 +217,34 @@ std::map<std::string, std::int64_t> Records::count_by_kind() {
   while (counts_.step()) counts[counts_.text(0)] = counts_.integer(1);
   counts_.reset();
   return counts;
+}
+
+std::vector<Occupied> Records::occupied(std::string_view kind) {
+  std::vector<Occupied> all;
+  occupied_.bind(kind);
+  while (occupied_.step()) {
+    all.push_back({static_cast<std::uint32_t>(occupied_.integer(0)), ids_from(occupied_.text(1)),
+                   occupied_.integer(2)});
+  }
+  occupied_.reset();
+  return all;
+}
+
+std::vector<Seq> Records::rows(std::string_view kind, Seq after, std::size_t limit) {
+  std::vector<Seq> rows;
+  rows_.bind(kind, after, limit);
+  while (rows_.step()) rows.push_back(static_cast<Seq>(rows_.integer(0)));
+  rows_.reset();
+  return rows;
+}
+
+std::vector<model::Record> Records::running(std::string_view kind, std::uint32_t definition,
+                                            const Page& page) {
+  std::vector<model::Record> records;
+  running_.bind(kind, definition, page.after, page.limit);
+  while (running_.step()) records.push_back(record_of(running_));
+  running_.reset();
+  return records;
 }
 
 Json title_of(const model::Record& record) {

@@ -21,7 +21,7 @@ class RecordsView final : public View {
 
  private:
   store::Database& database_;
-  store::Statement insert_, update_, move_;
+  store::Statement insert_, update_, move_, repin_;
 };
 
 // What record.list asks for; an empty member asks for nothing.
@@ -33,6 +33,13 @@ struct RecordFilter {
   std::string stage{};                // in it now
   // In its id or a text of its document; upper and lower case ASCII are the same.
   std::string search{};
+};
+
+// Running records that are under one version of their workflow and in one configuration.
+struct Occupied {
+  std::uint32_t definition = 0;
+  std::vector<std::string> configuration;
+  std::int64_t records = 0;
 };
 
 class Records {
@@ -47,9 +54,16 @@ class Records {
   // Every record of a kind, by created_seq: what the engine learns when it starts.
   void each(std::string_view kind, const std::function<void(const model::Record&)>& visit);
   std::map<std::string, std::int64_t> count_by_kind();
+  // Where the running records of a kind are, by definition and configuration.
+  std::vector<Occupied> occupied(std::string_view kind);
+  // The rows of a kind's records, after a row.
+  std::vector<Seq> rows(std::string_view kind, Seq after, std::size_t limit);
+  // The running records of a kind under one version of its workflow, by created_seq, after a row.
+  std::vector<model::Record> running(std::string_view kind, std::uint32_t definition,
+                                     const Page& page);
 
  private:
-  store::Statement by_id_, by_row_, list_, each_, counts_;
+  store::Statement by_id_, by_row_, list_, each_, counts_, occupied_, rows_, running_;
 };
 
 // What a list calls a record: its document's title or name, else its id.

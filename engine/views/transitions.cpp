@@ -139,8 +139,10 @@ Transitions::Transitions(store::Database& database)
     : history_(database.prepare(kHistory)),
       positions_(database.prepare(
           "SELECT seq FROM transitions WHERE record = ?1 AND seq <= ?2 ORDER BY seq")),
-      corrections_(database.prepare(
-          "SELECT known_from FROM revisions WHERE seq = ?1 AND known_from <= ?2")) {}
+      corrections_(
+          database.prepare("SELECT known_from FROM revisions WHERE seq = ?1 AND known_from <= ?2")),
+      until_(database.prepare("SELECT seq, effective_on FROM transitions WHERE record = ?1"
+                              " AND effective_on <= ?2 AND seq <= ?3 ORDER BY seq")) {}
 
 Json Transitions::history(Seq row, const Page& page, Seq as_of, Tellings tellings) {
   Json rows = Json::array();
@@ -172,6 +174,19 @@ std::vector<Seq> Transitions::positions(Seq row, Seq as_of) {
 
 std::vector<Seq> Transitions::corrections(Seq event, Seq as_of) {
   return all(corrections_.bind(event, as_of));
+}
+
+std::vector<Seq> Transitions::positions_of(Seq row, Date first, Date last, Seq as_of) {
+  std::vector<Seq> positions;
+  bool any = false;
+  until_.bind(row, last.days, as_of);
+  while (until_.step()) {
+    positions.push_back(static_cast<Seq>(until_.integer(0)));
+    any = any || until_.integer(1) >= first.days;
+  }
+  until_.reset();
+  if (!any) positions.clear();
+  return positions;
 }
 
 }  // namespace renkei::views

@@ -40,11 +40,14 @@ class Transitions {
   std::vector<Seq> positions(Seq row, Seq as_of = kLatest);
   // The positions of the corrections that tell an event otherwise.
   std::vector<Seq> corrections(Seq event, Seq as_of);
+  // Those that happened up to a day and were recorded up to a position; none at all when nothing
+  // happened from `first` on.
+  std::vector<Seq> positions_of(Seq row, Date first, Date last, Seq as_of);
 
  private:
   std::vector<Seq> all(store::Statement& seqs);
 
-  store::Statement history_, positions_, corrections_;
+  store::Statement history_, positions_, corrections_, until_;
 };
 
 }  // namespace renkei::views

@@ -11,6 +11,7 @@ constexpr const char* kWorkflowsTables = R"sql(
     version INTEGER NOT NULL,
     title TEXT NOT NULL,  -- {"ja", "en"}
     definition TEXT NOT NULL,
+    plan TEXT,  -- null = none
     UNIQUE(kind, version)
   ) STRICT;
 )sql";
@@ -25,7 +26,7 @@ std::string title_in(const std::string& definition) {
 
 WorkflowsView::WorkflowsView(store::Database& database)
     : database_(database.with_tables(kWorkflowsTables)),
-      insert_(database.prepare("INSERT INTO workflows VALUES (?1, ?2, ?3, ?4, ?5, ?6)")) {}
+      insert_(database.prepare("INSERT INTO workflows VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")) {}
 
 void WorkflowsView::create() { database_.with_tables(kWorkflowsTables); }
 
@@ -33,14 +34,16 @@ void WorkflowsView::project(const Projection& projection) {
   const model::Event& event = projection.event;
   if (event.type != model::EventType::workflow_deployed) return;
   insert_.bind(event.seq, event.time.us, event.kind, event.definition,
-               title_in(event.definition_text), event.definition_text);
+               title_in(event.definition_text), event.definition_text,
+               event.plan.is_null() ? std::nullopt : std::optional(canonical(event.plan)));
   insert_.run();
 }
 
 Workflows::Workflows(store::Database& database)
     : list_(database.prepare("SELECT kind, version, title, seq FROM workflows ORDER BY seq")),
-      get_(database.prepare("SELECT version, definition FROM workflows WHERE kind = ?1"
-                            " AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1")) {}
+      get_(database.prepare("SELECT version, definition, plan FROM workflows WHERE kind = ?1"
+                            " AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1")),
+      plan_(database.prepare("SELECT plan FROM workflows WHERE kind = ?1 AND version = ?2")) {}
 
 Json Workflows::list() {
   Json rows = Json::array();
@@ -59,9 +62,17 @@ std::optional<Json> Workflows::get(std::string_view kind, std::optional<std::uin
   std::optional<Json> found;
   if (get_.bind(kind, version).step()) {
     found = {{"kind", kind}, {"version", get_.integer(0)}, {"definition", get_.text(1)}};
+    if (!get_.is_null(2)) (*found)["plan"] = Json::parse(get_.text(2));
   }
   get_.reset();
   return found;
+}
+
+Json Workflows::plan(std::string_view kind, std::uint32_t version) {
+  Json plan;
+  if (plan_.bind(kind, version).step() && !plan_.is_null(0)) plan = Json::parse(plan_.text(0));
+  plan_.reset();
+  return plan;
 }
 
 std::vector<std::string> deployed_texts(store::Database& database) {

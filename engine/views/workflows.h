@@ -30,9 +30,11 @@ class Workflows {
   Json list();
   // workflow.get; the newest when no version is named; nothing when there is none.
   std::optional<Json> get(std::string_view kind, std::optional<std::uint32_t> version);
+  // The plan that a version was deployed with; null when it had none.
+  Json plan(std::string_view kind, std::uint32_t version);
 
  private:
-  store::Statement list_, get_;
+  store::Statement list_, get_, plan_;
 };
 
 // Every text, in the order in which they were deployed: what the engine loads when it starts.

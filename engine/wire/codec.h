@@ -20,6 +20,9 @@ namespace renkei::wire {
 // when it could be read.
 Result<model::Command> read_command(std::string_view bytes);
 
+// One message of a client: strict parser, save that `definition` may be longer than other strings.
+Result<Json> parse_message(std::string_view bytes);
+
 // The "id" of a message, "" when it cannot be read: for the reply to a faulty one.
 std::string id_of(std::string_view bytes);
 

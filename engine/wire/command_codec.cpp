@@ -21,9 +21,10 @@ struct VerbName {
   Verb verb;
   std::string_view name;
 };
-constexpr std::array kVerbs = {VerbName{Verb::create, "create"}, VerbName{Verb::send, "send"},
-                               VerbName{Verb::deploy, "deploy"}, VerbName{Verb::retry, "retry"},
-                               VerbName{Verb::correct, "correct"}};
+constexpr std::array kVerbs = {
+    VerbName{Verb::create, "create"},   VerbName{Verb::send, "send"},
+    VerbName{Verb::deploy, "deploy"},   VerbName{Verb::retry, "retry"},
+    VerbName{Verb::correct, "correct"}, VerbName{Verb::migrate, "migrate"}};
 
 std::optional<Verb> verb_of(std::string_view name) {
   for (const VerbName& known : kVerbs) {
@@ -47,8 +48,8 @@ chart::PredicatePtr shipped_schema(std::string_view verb) {
 
 const chart::Predicate& schema_of(Verb verb) {
   static const std::array<chart::PredicatePtr, kVerbs.size()> kCompiled = {
-      shipped_schema("create"), shipped_schema("send"), shipped_schema("deploy"),
-      shipped_schema("retry"), shipped_schema("correct")};
+      shipped_schema("create"), shipped_schema("send"),    shipped_schema("deploy"),
+      shipped_schema("retry"),  shipped_schema("correct"), shipped_schema("migrate")};
   return *kCompiled[static_cast<std::size_t>(verb)];
 }
 
@@ -88,6 +89,9 @@ Command command_of(Verb verb, Json& message) {
     command.reason = text_at(message, "reason");
     command.dry_run = message.value("dry_run", false);
   }
+  command.from = message.value("from", command.from);
+  command.to = message.value("to", command.to);
+  command.plan = taken(message, "plan");
   return command;
 }
 
@@ -108,14 +112,6 @@ std::optional<Error> unclear(const Command& command) {
   if (command.never_happened != otherwise) return std::nullopt;
   return mismatch({Fault{"/void", "say void, or else effective_on, set, or both of these"}})
       .value();
-}
-
-// The parser's limit on strings, for all that is not a definition's text: that one may be longer.
-Result<Json> parse_message(std::string_view bytes) {
-  auto message = parse_strict(bytes);
-  if (message || message.error().code != Errc::string_too_long) return message;
-  if (message.error().faults.front().pointer != "/definition") return message;
-  return parse_strict_long(bytes);
 }
 
 // Finds the first "id" of a message's outermost object, and asks no more.
@@ -163,8 +159,10 @@ Result<Command> read_command(std::string_view bytes) {
   if (!message->is_object()) return mismatch({Fault{"", "a command is a JSON object"}});
   const auto verb = verb_of(text_at(*message, "command"));
   if (!verb)
-    return mismatch({Fault{
-        "/command", "must be one of \"create\", \"send\", \"deploy\", \"retry\", \"correct\""}});
+    return mismatch(
+        {Fault{"/command",
+               "must be one of \"create\", \"send\", \"deploy\", \"retry\", \"correct\", "
+               "\"migrate\""}});
   if (auto faults = schema_of(*verb).check(*message); !faults.empty())
     return mismatch(std::move(faults));
   Command command = command_of(*verb, *message);
@@ -172,6 +170,13 @@ Result<Command> read_command(std::string_view bytes) {
     if (auto error = check(command)) return tl::unexpected<Error>(std::move(*error));
   }
   return command;
+}
+
+Result<Json> parse_message(std::string_view bytes) {
+  auto message = parse_strict(bytes);
+  if (message || message.error().code != Errc::string_too_long) return message;
+  if (message.error().faults.front().pointer != "/definition") return message;
+  return parse_strict_long(bytes);
 }
 
 std::string id_of(std::string_view bytes) {
@@ -195,12 +200,15 @@ std::string digest_of(const Command& command) {
               command.effective_on ? to_string(*command.effective_on) : std::string());
   said.member("event", command.event);
   if (command.expected_version) said.member("expected_version", *command.expected_version);
+  if (command.verb == Verb::migrate) said.member("from", command.from);
   said.member("id", command.id);
   said.member("kind", command.kind);
+  if (!command.plan.is_null()) said.member("plan", command.plan);
   if (!command.reason.empty()) said.member("reason", command.reason);
   said.member("record", command.record);
   said.member("seq", command.seq);
   if (!command.set.is_null()) said.member("set", command.set);
+  if (command.verb == Verb::migrate) said.member("to", command.to);
   if (command.never_happened) said.member("void", true);
   said.end();
   return to_hex(sha256(text));

@@ -84,6 +84,21 @@ void write_deployed(ObjectWriter& data, const Event& event) {
       .member("definition_text", event.definition_text)
       .member("effective_on", to_string(event.effective_on))
       .member("kind", event.kind);
+  if (!event.plan.is_null()) data.member("plan", event.plan);
+}
+
+void write_migrated(ObjectWriter& data, const Event& event) {
+  data.member("actor", event.actor)
+      .member("command", event.command)
+      .member("definition", event.definition)
+      .member("effective_on", to_string(event.effective_on))
+      .member("from", event.from)
+      .member("from_definition", event.from_definition)
+      .member("history", event.history)
+      .member("kind", event.kind)
+      .member("patch", event.patch)
+      .member("to", event.to)
+      .member("version", event.version);
 }
 
 void write_denied(ObjectWriter& data, const Event& event) {
@@ -114,6 +129,9 @@ void write_data(std::string& out, const Event& event) {
       break;
     case EventType::record_corrected:
       write_corrected(data, event);
+      break;
+    case EventType::record_migrated:
+      write_migrated(data, event);
       break;
   }
   data.end();
@@ -160,6 +178,17 @@ void read_step(MemberReader& data, Event& event) {
   data.read_number("version", event.version);
 }
 
+void read_migrated(MemberReader& data, Event& event) {
+  data.read_number("definition", event.definition);
+  data.read("from", event.from);
+  data.read_number("from_definition", event.from_definition);
+  data.read("history", event.history);
+  data.read("kind", event.kind);
+  data.read_array("patch", event.patch);
+  data.read("to", event.to);
+  data.read_number("version", event.version);
+}
+
 void read_data(MemberReader& data, Event& event) {
   data.read("actor", event.actor);
   data.read("command", event.command);
@@ -177,6 +206,7 @@ void read_data(MemberReader& data, Event& event) {
     case EventType::workflow_deployed:
       data.read_number("definition", event.definition);
       data.read("definition_text", event.definition_text);
+      data.read_if_there("plan", event.plan);
       return data.read("kind", event.kind);
     case EventType::command_denied:
       data.read("code", event.code);
@@ -186,6 +216,8 @@ void read_data(MemberReader& data, Event& event) {
       return data.read("record", event.record);
     case EventType::record_corrected:
       return read_corrected(data, event);
+    case EventType::record_migrated:
+      return read_migrated(data, event);
   }
 }
 
@@ -234,10 +266,7 @@ Result<Event> read_event(std::string_view bytes) {
   MemberReader members(data);
   read_data(members, event);
   if (!members.wrong().empty()) return corrupt("data." + members.wrong());
-  const bool of_record = event.type == EventType::record_created ||
-                         event.type == EventType::record_transitioned ||
-                         event.type == EventType::record_corrected;
-  if (of_record) event.record = std::move(subject);
+  if (model::is_of_record(event.type)) event.record = std::move(subject);
   return event;
 }
 

@@ -71,4 +71,9 @@ void MemberReader::read_array(std::string_view name, Json& to) {
   if (value) to = std::move(*value);
 }
 
+void MemberReader::read_if_there(std::string_view name, Json& to) {
+  const auto found = object_.find(name);
+  if (found != object_.end()) to = std::move(*found);
+}
+
 }  // namespace renkei::wire

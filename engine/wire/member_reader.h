@@ -36,6 +36,8 @@ class MemberReader {
   void read(std::string_view name, Json& to);
   void read_object(std::string_view name, Json& to);
   void read_array(std::string_view name, Json& to);
+  // A member that may be absent: `to` is then left as it is.
+  void read_if_there(std::string_view name, Json& to);
 
   template <typename Unsigned>
   void read_number(std::string_view name, Unsigned& to) {

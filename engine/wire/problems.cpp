@@ -33,6 +33,7 @@ constexpr std::array<Problem, kErrcCount> kProblems = {{
     {Errc::too_many_microsteps, 500, "The workflow does not come to rest"},
     {Errc::definition_invalid, 422, "The definition has mistakes"},
     {Errc::calendar_missing, 409, "The calendar does not know that year"},
+    {Errc::would_strand, 409, "A running record would have no place in the new version"},
     {Errc::id_conflict, 409, "The command id stands for another command"},
     {Errc::overloaded, 503, "The engine has too much to do"},
     {Errc::unavailable, 503, "The service is not available"},

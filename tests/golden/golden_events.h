@@ -130,6 +130,26 @@ inline model::Event record_corrected() {
   return event;
 }
 
+inline model::Event record_migrated() {
+  model::Event event;
+  event.type = model::EventType::record_migrated;
+  event.seq = 26;
+  event.time = Time{1'700'000'000'000'001};
+  event.effective_on = make_date(2022, 4, 28);
+  event.actor = "jimu";
+  event.command = "move.m24";
+  event.record = "project-24";
+  event.kind = "project";
+  event.definition = 2;
+  event.from_definition = 1;
+  event.version = 3;
+  event.from = {"amed_funding", "none"};
+  event.to = {"amed_award", "none"};
+  event.history = {{"pathway_history", {"amed_review"}}};
+  event.patch = {{{"op", "add"}, {"path", "/ward"}, {"value", "第一"}}};
+  return event;
+}
+
 // No default: a type that is added without its golden event does not compile.
 inline model::Event event_of(model::EventType type) {
   switch (type) {
@@ -143,6 +163,8 @@ inline model::Event event_of(model::EventType type) {
       return command_denied();
     case model::EventType::record_corrected:
       return record_corrected();
+    case model::EventType::record_migrated:
+      return record_migrated();
   }
   return {};
 }
@@ -169,10 +191,10 @@ inline model::Event with_timers(model::Event event) {
   return event;
 }
 
-// By the name of the golden file. model/event.h: record_corrected is the last type.
+// By the name of the golden file. model/event.h: record_migrated is the last type.
 inline std::map<std::string, model::Event> events() {
   std::map<std::string, model::Event> all;
-  for (int i = 0; i <= static_cast<int>(model::EventType::record_corrected); ++i) {
+  for (int i = 0; i <= static_cast<int>(model::EventType::record_migrated); ++i) {
     const auto type = static_cast<model::EventType>(i);
     all.emplace(model::name_of(type), event_of(type));
   }

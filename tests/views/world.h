@@ -11,6 +11,8 @@
 
 #include "log/sqlite_log.h"
 #include "model/correct.h"
+#include "model/decide.h"
+#include "model/migration.h"
 #include "store/temporary_folder.h"
 #include "views/queries.h"
 #include "views/sample_workflows.h"
@@ -107,6 +109,23 @@ class World {
         [&](const std::string&) { return circumstances.actor; },
         [](Json&, const std::vector<std::string>&, Date) { return Result<void>(); }};
     auto event = model::correct(past, command, circumstances);
+    if (!event) return false;
+    append({std::move(*event)});
+    return true;
+  }
+
+  // False when the record cannot go over to that version of its workflow.
+  bool migrate(const std::string& record, std::uint32_t version, const Json& plan) {
+    const model::Record& before = records.at(record);
+    model::Command command;
+    command.verb = model::Verb::migrate;
+    command.record = record;
+    command.from = before.definition;
+    command.to = version;
+    command.plan = plan;
+    auto event = model::decide_migration(*definitions->find(before.kind, before.definition),
+                                         *definitions->find(before.kind, version), before, command,
+                                         as_secretariat());
     if (!event) return false;
     append({std::move(*event)});
     return true;

@@ -155,5 +155,28 @@ TEST(Digest, IsTheSameForTheSameContentInAnyLayout) {
   }
 }
 
+// Digests are kept for ever: a member that a later version adds must not change them.
+TEST(Digest, OfACommandThatWasSentBeforeThereWerePlansIsWhatItWas) {
+  EXPECT_EQ(digest_of(read_command(R"({"command":"deploy","id":"d","definition":"{}"})").value()),
+            "59ef55d033320fc39de016530eff80c54e7ffea6fe8d9305e81958a339064e9d");
+}
+
+TEST(Commands, AMigrationNamesItsVersionsAndItsPlan) {
+  const auto migrate = [](const std::string& more) {
+    return R"({"command":"migrate","id":"m","record":"project-1","from":1,"to":2)" + more + "}";
+  };
+  const auto command =
+      read_command(migrate(R"(,"expected_version":3,"plan":{"states":{"a":"b","c":[]}})"));
+  ASSERT_TRUE(command) << describe(command.error());
+  EXPECT_EQ(command->verb, model::Verb::migrate);
+  EXPECT_EQ(command->from, 1U);
+  EXPECT_EQ(command->to, 2U);
+  EXPECT_EQ(command->plan["states"]["a"], "b");
+  EXPECT_NE(digest_of(*command), digest_of(read_command(migrate("")).value()));
+  EXPECT_EQ(refusal(migrate(R"(,"plan":{"states":{"a":7}})")).faults.at(0).pointer,
+            "/plan/states/a");
+  EXPECT_EQ(refusal(migrate(R"(,"plan":{"state":{}})")).faults.at(0).pointer, "/plan/state");
+}
+
 }  // namespace
 }  // namespace renkei::wire

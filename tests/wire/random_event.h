@@ -63,6 +63,17 @@ inline void add_step(model::Event& event) {
   event.ended = *rc::gen::arbitrary<bool>();
 }
 
+inline void add_migration(model::Event& event) {
+  event.record = a_text();
+  event.definition = *rc::gen::arbitrary<std::uint32_t>();
+  event.from_definition = *rc::gen::arbitrary<std::uint32_t>();
+  event.version = *rc::gen::arbitrary<std::uint64_t>();
+  event.from = some_texts();
+  event.to = some_texts();
+  for (const auto& name : some_texts()) event.history[name] = some_texts();
+  event.patch = Json::array({a_value(2)});
+}
+
 inline model::Revision a_revision() {
   model::Revision revision;
   revision.seq = *rc::gen::arbitrary<Seq>();
@@ -104,7 +115,7 @@ inline model::Event an_event() {
   event.type =
       *rc::gen::element(model::EventType::record_created, model::EventType::record_transitioned,
                         model::EventType::workflow_deployed, model::EventType::command_denied,
-                        model::EventType::record_corrected);
+                        model::EventType::record_corrected, model::EventType::record_migrated);
   event.seq = *rc::gen::arbitrary<Seq>();
   event.time = Time{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000'000, 7'000'000'000'000'000)};
   event.effective_on = Date{*rc::gen::inRange(-25'000, 80'000)};
@@ -126,6 +137,7 @@ inline model::Event an_event() {
     case model::EventType::workflow_deployed:
       event.definition = *rc::gen::arbitrary<std::uint32_t>();
       event.definition_text = a_text();
+      if (*rc::gen::arbitrary<bool>()) event.plan = Json{{"states", Json::object()}};
       break;
     case model::EventType::command_denied:
       event.record = a_text();
@@ -135,6 +147,9 @@ inline model::Event an_event() {
       break;
     case model::EventType::record_corrected:
       add_correction(event);
+      break;
+    case model::EventType::record_migrated:
+      add_migration(event);
       break;
   }
   return event;

@@ -80,8 +80,8 @@ TEST(Shipped, AWorkflowKeepsItsOrderAndGetsItsDocument) {
 TEST(Shipped, PathsAreSortedAndWithinTheirFolder) {
   const auto paths = shipped_below("commands");
   EXPECT_EQ(paths, (std::vector<std::string_view>{"commands/correct.json", "commands/create.json",
-                                                  "commands/deploy.json", "commands/retry.json",
-                                                  "commands/send.json"}));
+                                                  "commands/deploy.json", "commands/migrate.json",
+                                                  "commands/retry.json", "commands/send.json"}));
   EXPECT_TRUE(shipped_below("command").empty());
   EXPECT_FALSE(shipped("commands/none.json"));
   EXPECT_THROW(shipped_workflow("none"), std::invalid_argument);

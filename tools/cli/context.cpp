@@ -1,14 +1,18 @@
 #include "cli/context.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <ostream>
 
 #include "base/hash.h"
+#include "wire/codec.h"
+#include "wire/strict_json.h"
 
 namespace renkei::cli {
 namespace {
 
 constexpr std::size_t kPageRows = 500;
+constexpr std::size_t kCommands = 256;  // of one request
 
 // {"seq": n, "result": …} as a value.
 Answer to_answer(Json reply) {
@@ -19,6 +23,14 @@ Answer to_answer(Json reply) {
   if (const auto result = reply.find("result"); result != reply.end())
     answer.result = std::move(*result);
   return answer;
+}
+
+Result<Answer> read_reply(const std::string& bytes) {
+  auto reply = wire::parse_strict_long(bytes);
+  if (!reply) return tl::unexpected(reply.error());
+  if (const auto problem = reply->find("problem"); problem != reply->end())
+    return tl::unexpected(wire::error_of(*problem));
+  return to_answer(std::move(*reply));
 }
 
 // The result with the position beside it: "seq", or "as_of_seq" where the result has a "seq" of its
@@ -95,12 +107,42 @@ Result<Answer> Context::list(Json asked) {
   }
 }
 
-Result<Answer> Context::command(Json command, const std::string& suffix) {
+Result<std::string> Context::command_id(const std::string& suffix) {
   if (base_id_.empty()) base_id_ = globals.id.empty() ? "cli-" + random_hex(16) : globals.id;
-  const std::string id = base_id_ + suffix;
+  std::string id = base_id_ + suffix;
   if (!is_command_id(id)) return fail(Errc::bad_usage, say("problem.bad_command_id", id));
-  command["id"] = id;
+  return id;
+}
+
+Result<Answer> Context::command(Json command, const std::string& suffix) {
+  const auto id = command_id(suffix);
+  if (!id) return tl::unexpected(id.error());
+  command["id"] = *id;
   return ask("renkei.command", std::move(command));
+}
+
+Result<void> Context::commands(
+    const std::vector<Numbered>& all,
+    const std::function<void(std::size_t, const Result<Answer>&)>& tell) {
+  const auto bus = client();
+  if (!bus) return tl::unexpected(bus.error());
+  for (std::size_t first = 0; first < all.size(); first += kCommands) {
+    bus::Frames body;
+    for (std::size_t i = first; i < std::min(all.size(), first + kCommands); ++i) {
+      const auto id = command_id(all[i].suffix);
+      if (!id) return tl::unexpected(id.error());
+      Json message = all[i].command;
+      message["id"] = *id;
+      body.push_back(message.dump());
+    }
+    if (auto sent = (*bus)->send("renkei.command", body); !sent) return sent;
+    const auto reply = (*bus)->receive(timeout());
+    if (!reply || reply->body.size() != body.size())
+      return fail(Errc::timed_out, say("problem.timed_out"));
+    for (std::size_t i = 0; i < reply->body.size(); ++i)
+      tell(first + i, read_reply(reply->body[i]));
+  }
+  return {};
 }
 
 Outcome Context::print(Report report, Seq seq) {

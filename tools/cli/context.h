@@ -85,6 +85,14 @@ class Context {
   // Sends a command. Its id is --id (with `suffix` behind it where one verb sends several), or a
   // new one.
   Result<Answer> command(Json command, const std::string& suffix = "");
+  // Sends many commands, each with its own suffix, in as few requests as may be, and calls `tell`
+  // with the answer to each, in order. The error: no answer to some of them; what was told is done.
+  struct Numbered {
+    std::string suffix;
+    Json command;
+  };
+  Result<void> commands(const std::vector<Numbered>& all,
+                        const std::function<void(std::size_t, const Result<Answer>&)>& tell);
   // The --id to ask again with, once a command was sent; "" before.
   const std::string& command_id() const { return base_id_; }
 
@@ -93,6 +101,7 @@ class Context {
 
  private:
   Result<bus::Client*> client();
+  Result<std::string> command_id(const std::string& suffix);
   std::chrono::milliseconds timeout() const;
 
   World world_;

@@ -54,6 +54,7 @@ std::span<const Message> reports();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
+std::span<const Message> versions();
 }  // namespace tables
 
 }  // namespace renkei::cli

@@ -119,6 +119,12 @@ constexpr Message kProblems[] = {
      "the calendar does not hold that year's holidays"},
     {"next.calendar_missing", "事務局がその年を加えてください（renkei calendar add）。",
      "The secretariat can add that year: renkei calendar add."},
+    {"problem.would_strand", "進行中の記録の行き先が、新しい版にありません",
+     "a running record would have no place in the new version"},
+    {"next.would_strand",
+     "移行の計画を --plan で渡してください。renkei workflow deploy --dry-run "
+     "が、決めるべきことを示します。",
+     "Give a migration plan by --plan; renkei workflow deploy --dry-run says what it must decide."},
     {"problem.id_conflict", "この命令の ID は別の内容で使われています",
      "this command id was used for something else"},
     {"next.id_conflict", "新しい内容なら --id を変えてください。",

@@ -62,18 +62,6 @@ Outcome validate(Context& context, const std::string& file) {
   return kOk;
 }
 
-Outcome deploy(Context& context, const std::string& file) {
-  const auto text = whole_text(context, file);
-  if (!text) return tl::unexpected(text.error());
-  const auto answer = context.command({{"command", "deploy"}, {"definition", *text}});
-  if (!answer) return tl::unexpected(answer.error());
-  Report report;
-  report.result = answer->result;
-  report.result["id"] = context.command_id();
-  report.foot.push_back(context.say("workflow.deployed", file, answer->seq));
-  return context.print(std::move(report), answer->seq);
-}
-
 }  // namespace
 
 void add_workflow(CLI::App& app, Context& context) {
@@ -87,13 +75,14 @@ void add_workflow(CLI::App& app, Context& context) {
   add(shown, context, "KIND", *kind, "kind")->required();
   add(shown, context, "--version", *version, "definition_version", "N");
 
-  for (const auto& [name, run] : {std::pair{"validate", &validate}, std::pair{"deploy", &deploy}}) {
-    const auto file = std::make_shared<std::string>();
-    CLI::App& verb =
-        add_verb(noun, context, name, std::string("renkei workflow ") + name + " project.json",
-                 [&context, file, run = run] { return run(context, *file); });
-    add(verb, context, "FILE", *file, "definition_file")->required();
-  }
+  const auto file = std::make_shared<std::string>();
+  CLI::App& validated = add_verb(noun, context, "validate", "renkei workflow validate project.json",
+                                 [&context, file] { return validate(context, *file); });
+  add(validated, context, "FILE", *file, "definition_file")->required();
+
+  add_workflow_deploy(noun, context);
+  add_workflow_rehearse(noun, context);
+  add_workflow_migrate(noun, context);
   add_workflow_simulate(noun, context);
 }
 
