@@ -7,7 +7,7 @@
 namespace renkei::cli {
 namespace {
 
-struct ListOptions {
+struct CaseListOptions {
   std::string fiscal_year, type, state;
 };
 
@@ -22,7 +22,7 @@ std::string positions(Context&, const Json& row) {
   return text;
 }
 
-Outcome list(Context& context, const ListOptions& options) {
+Outcome list_cases(Context& context, const CaseListOptions& options) {
   Json query = {{"query", "case.list"}};
   if (!options.fiscal_year.empty()) {
     const auto year = fiscal_year(context, options.fiscal_year);
@@ -47,10 +47,10 @@ Outcome list(Context& context, const ListOptions& options) {
 }
 
 void add_list(CLI::App& noun, Context& context) {
-  const auto options = std::make_shared<ListOptions>();
+  const auto options = std::make_shared<CaseListOptions>();
   CLI::App& verb =
       add_verb(noun, context, "list", "renkei case list --fiscal-year 令和4 --state published",
-               [&context, options] { return list(context, *options); });
+               [&context, options] { return list_cases(context, *options); });
   add(verb, context, "--fiscal-year", options->fiscal_year, "fiscal_year", "YEAR");
   add(verb, context, "--type", options->type, "type", "TYPE");
   add(verb, context, "--state", options->state, "state", "STATE");

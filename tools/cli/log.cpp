@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t kExportPage = 500;
 
-Outcome show(Context& context, const PageOptions& options) {
+Outcome show_log(Context& context, const PageOptions& options) {
   auto answer = context.query({{"query", "log.read"},
                                {"after", options.after},
                                {"limit", options.limit > 0 ? options.limit : kScreenful}});
@@ -56,7 +56,7 @@ Outcome export_log(Context& context, const PageOptions& options) {
 
 void add_log(CLI::App& app, Context& context) {
   CLI::App& noun = add_noun(app, context, "log");
-  for (const auto& [name, run] : {std::pair{"show", &show}, std::pair{"export", &export_log}}) {
+  for (const auto& [name, run] : {std::pair{"show", &show_log}, std::pair{"export", &export_log}}) {
     const auto options = std::make_shared<PageOptions>();
     const std::string example = std::string(name) == "show" ? "renkei log show --after 100"
                                                             : "renkei log export > log.jsonl";

@@ -84,6 +84,9 @@ constexpr Message kVerbs[] = {
     {"help.workflow.validate", "定義のファイルを検査する（デーモン不要、誤りはまとめて示す）",
      "check a definition in a file, without a daemon; all mistakes at once"},
     {"help.workflow.deploy", "定義を配備する", "deploy a definition"},
+    {"help.workflow.diagram", "定義を図にする（記録を指定すれば、いまの状態と経路も）",
+     "draw a definition; with a record, also where it is and the way it came"},
+    {"help.workflow.export", "定義を XState の形で書き出す", "export a definition for XState"},
 
     {"help.worker", "記録を追う作業プログラム", "workers that follow the log"},
     {"help.worker.list", "受信者と進み具合の一覧", "list consumers and how far they are"},

@@ -18,6 +18,8 @@ void add_case(CLI::App& app, Context& context);
 void add_survey(CLI::App& app, Context& context);
 void add_digest(CLI::App& app, Context& context);
 void add_workflow(CLI::App& app, Context& context);
+void add_workflow_diagram(CLI::App& noun, Context& context);
+void add_workflow_export(CLI::App& noun, Context& context);
 void add_worker(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);

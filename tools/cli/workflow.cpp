@@ -1,12 +1,10 @@
 // renkei workflow …: the definitions that are deployed, and one in a file before it is.
 #include <ostream>
 
-#include "cli/documents.h"
+#include "cli/definition_source.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
 #include "wire/codec.h"
-#include "wire/shipped.h"
-#include "wire/strict_json.h"
 
 namespace renkei::cli {
 namespace {
@@ -38,49 +36,6 @@ Outcome show(Context& context, const std::string& kind, std::uint32_t version) {
   report.foot = {"", text_at(answer->result, "definition")};
   report.result = std::move(answer->result);
   return context.print(std::move(report), answer->seq);
-}
-
-// The definition's text with its `document`, where that names a shipped document schema, replaced
-// by the schema: as `renkei init` writes it and the engine wants it.
-Result<std::string> whole_text(Context& context, const std::string& file) {
-  const auto text = read_text(context, file);
-  if (!text) return text;
-  auto definition = wire::parse_strict_ordered(*text);
-  if (!definition) {
-    definition.error().detail = context.say("problem.in_file", file, definition.error().detail);
-    return tl::unexpected(definition.error());
-  }
-  const auto document = definition->find("document");
-  if (!definition->is_object() || document == definition->end() || !document->is_string())
-    return text;
-  const std::string name = document->get<std::string>();
-  const auto schema = wire::shipped("documents/" + name + ".json");
-  if (!schema) {
-    return fail(Errc::definition_invalid, context.say("workflow.invalid", file, 1),
-                {{"/document", context.say("workflow.no_document", name)}});
-  }
-  *document = OrderedJson::parse(*schema);
-  return definition->dump(2);
-}
-
-// What may be named: the roles, stages and types of the shipped taxonomy. With a daemon, deploying
-// checks against the present one.
-chart::Vocabulary shipped_vocabulary() {
-  chart::Vocabulary words;
-  const auto text = wire::shipped("reference/taxonomy.json");
-  const Json file = text ? Json::parse(*text, nullptr, false) : Json();
-  const Json taxonomy = file.is_object() && file.contains("document") ? file["document"] : file;
-  const auto collect = [&taxonomy](const char* list, std::set<std::string>& into) {
-    if (!taxonomy.is_object() || !taxonomy.contains(list)) return;
-    for (const Json& entry : taxonomy[list]) {
-      into.insert(entry.is_string() ? entry.get<std::string>() : text_at(entry, "id"));
-    }
-  };
-  collect("roles", words.roles);
-  collect("stages", words.stages);
-  collect("types", words.types);
-  words.roles.insert("engine");
-  return words;
 }
 
 Outcome validate(Context& context, const std::string& file) {
@@ -139,6 +94,8 @@ void add_workflow(CLI::App& app, Context& context) {
                  [&context, file, run = run] { return run(context, *file); });
     add(verb, context, "FILE", *file, "definition_file")->required();
   }
+  add_workflow_diagram(noun, context);
+  add_workflow_export(noun, context);
 }
 
 }  // namespace renkei::cli
