@@ -49,6 +49,7 @@ class QueryService {
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);
+  Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> log_read(const Ask& ask);
   Result<Json> log_head(const Ask& ask);
@@ -60,6 +61,7 @@ class QueryService {
   Result<Json> status(const Ask& ask);
 
   Result<model::Record> readable(const Ask& ask);
+  Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
   Result<Seq> as_of(const Ask& ask);
 

@@ -25,6 +25,8 @@ inline constexpr std::size_t kBatchCommands =
 inline constexpr int kMicrosteps = 64;        // of one macrostep
 inline constexpr int kSendDepth = 16;         // records that one command may reach by sends
 inline constexpr std::size_t kStates = 4096;  // of one definition
+inline constexpr std::size_t kRouteSituations = 512;  // looked at for the ways to other stages
+inline constexpr std::size_t kNamesShown = 20;        // of those who may take a transition
 inline constexpr std::size_t kConnections = 10'000;
 inline constexpr std::size_t kQueuedRequests =
     16'384;  // waiting for the writer; beyond: overloaded

@@ -2,6 +2,7 @@
 // reader. Threads: as its Database. REQUIRES: the writer has made the views' tables.
 #pragma once
 
+#include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/denials.h"
 #include "views/intervals.h"
@@ -23,6 +24,7 @@ struct Queries {
         cases(reader),
         tasks(reader),
         survey(reader),
+        bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
 
@@ -33,6 +35,7 @@ struct Queries {
   Cases cases;
   Tasks tasks;
   Survey survey;
+  Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;
 };

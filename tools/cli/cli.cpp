@@ -42,9 +42,11 @@ void add_nouns(CLI::App& app, Context& context) {
   add_organisation(app, context);
   add_proposal(app, context);
   add_project(app, context);
+  add_record(app, context);
   add_task(app, context);
   add_case(app, context);
   add_survey(app, context);
+  add_report(app, context);
   add_digest(app, context);
   add_workflow(app, context);
   add_worker(app, context);

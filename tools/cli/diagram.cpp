@@ -129,8 +129,11 @@ std::string steps_text(const Steps& steps) {
 }
 
 std::string Drawing::title(StateIndex state) const {
-  const std::string title = in_language(language, definition.states[state].title);
-  return title.empty() ? definition.states[state].id : title;
+  const bool whole = state == chart::kRoot;
+  const chart::State& known = definition.states[state];
+  const std::string title = in_language(language, whole ? definition.title : known.title);
+  if (!title.empty()) return title;
+  return whole ? definition.kind : known.id;
 }
 
 bool Drawing::is_here(StateIndex state) const {

@@ -40,6 +40,11 @@ std::string html(std::string_view text) {
   return safe;
 }
 
+// dot takes no empty element.
+std::string bold(const std::string& text) {
+  return text.empty() ? text : "<b>" + html(text) + "</b>";
+}
+
 std::string small(const std::string& text) {
   return "<font point-size=\"10\" color=\"#4d4d4d\">" + html(text) + "</font>";
 }
@@ -53,8 +58,8 @@ class DotWriter {
     const std::string legend = drawing_.legend();
     line(0, "digraph workflow {");
     line(1, fmt::format("graph [compound=true, rankdir=TB, nodesep=0.3, ranksep=0.35,"
-                        " labelloc=t, fontsize=16, fontname=\"{}\", label=<<b>{}</b>{}>]",
-                        kFonts, html(drawing_.title(chart::kRoot)),
+                        " labelloc=t, fontsize=16, fontname=\"{}\", label=<{}{}>]",
+                        kFonts, bold(drawing_.title(chart::kRoot)),
                         legend.empty() ? "" : "<br/>" + small(legend)));
     line(1, fmt::format("node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\","
                         " color=\"#333333\", fontsize=13, fontname=\"{}\"]",
@@ -133,8 +138,9 @@ class DotWriter {
   std::string label(StateIndex index, const std::string& gap) const {
     const State& state = states_[index];
     const std::string history = state.kind != StateKind::history ? "" : state.deep ? "H* " : "H ";
-    std::string text = "<b>" + history + drawing_.mark(index) + html(drawing_.title(index)) +
-                       "</b>" + drawing_.visits(index);
+    const std::string visits = drawing_.visits(index);
+    std::string text = bold(history + drawing_.mark(index) + drawing_.title(index));
+    if (!visits.empty()) text += "&#160;" + visits;
     const auto inside = drawing_.inside.find(index);
     if (inside == drawing_.inside.end()) return text;
     for (const std::string& each : inside->second) text += gap + small("• " + each);

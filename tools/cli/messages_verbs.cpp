@@ -60,6 +60,15 @@ constexpr Message kVerbs[] = {
     {"help.project.why", "何を待っているかを説明する", "say what a project waits for"},
     {"help.project.watch", "動きを追い続ける", "follow a project live"},
 
+    {"help.record", "あらゆる種類の記録", "records of every kind"},
+    {"help.record.show", "記録一件を見る", "show a record"},
+    {"help.record.history", "記録の履歴を見る", "show a record's history"},
+    {"help.record.why", "何を待っているかを説明する", "say what a record waits for"},
+
+    {"help.report", "報告", "reports"},
+    {"help.report.bottlenecks", "記録がどこで、誰を、どれだけ待っているか",
+     "where records wait, for whom, and how long"},
+
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
 

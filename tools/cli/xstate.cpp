@@ -118,7 +118,9 @@ class XStateWriter {
     const std::string done = "done.state." + state.id;
     for (const auto t : state.on) {
       for (const std::string& event : definition_.transitions[t].events) {
-        OrderedJson& list = event == done ? made["onDone"] : made["on"][event];
+        const bool of_another = event != done && event.starts_with("done.state.");
+        OrderedJson& list =
+            event == done ? made["onDone"] : made["on"][of_another ? "xstate." + event : event];
         list.push_back(transition_json(definition_.transitions[t], event, list.size()));
       }
     }
