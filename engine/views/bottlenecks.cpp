@@ -7,6 +7,7 @@
 #include "model/decide.h"
 #include "views/participation.h"
 #include "views/states.h"
+#include "views/stays.h"
 
 namespace renkei::views {
 namespace {
@@ -14,32 +15,9 @@ namespace {
 using chart::Definition;
 using chart::StateIndex;
 
-struct Stay {
-  std::string state;
-  Date from;
-  std::optional<Date> to;
-};
-
 bool has(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
-
-// The stays of one record, told its moves in order.
-class Path {
- public:
-  void move(const std::vector<std::string>& from, const std::vector<std::string>& to, Date day) {
-    for (Stay& stay : stays_) {
-      if (!stay.to && has(from, stay.state) && !has(to, stay.state)) stay.to = day;
-    }
-    for (const std::string& state : to) {
-      if (!has(from, state)) stays_.push_back({state, day, std::nullopt});
-    }
-  }
-  const std::vector<Stay>& stays() const { return stays_; }
-
- private:
-  std::vector<Stay> stays_;
-};
 
 bool waits(const Definition& definition, const std::string& state) {
   const auto found = definition.index.find(state);
@@ -183,14 +161,14 @@ Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions
   records_.each(asked.kind, [&](const model::Record& record) {
     const auto definition = definitions.find(record.kind, record.definition);
     if (!definition || !may_read(record)) return;
-    Path path;
+    Stays stays;
     moves_.bind(record.created_seq);
     while (moves_.step()) {
-      path.move(ids_from(moves_.text(1)), ids_from(moves_.text(2)),
-                Date{static_cast<std::int32_t>(moves_.integer(0))});
+      stays.move(ids_from(moves_.text(1)), ids_from(moves_.text(2)),
+                 Date{static_cast<std::int32_t>(moves_.integer(0))});
     }
     moves_.reset();
-    tally.add(record, *definition, path.stays());
+    tally.add(record, *definition, stays.all());
   });
   return tally.json();
 }

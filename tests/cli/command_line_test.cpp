@@ -54,9 +54,9 @@ Json read_json(const fs::path& file) {
 TEST(CommandLine, HelpIsThereInBothLanguagesForEveryVerb) {
   const auto help = ran({"--help"});
   EXPECT_EQ(help.code, kOk);
-  for (const char* noun :
-       {"init", "principal", "organisation", "proposal", "project", "task", "case", "survey",
-        "digest", "workflow", "worker", "journal", "log", "status", "completion", "help"}) {
+  for (const char* noun : {"init", "principal", "organisation", "proposal", "project", "record",
+                           "report", "task", "case", "survey", "digest", "workflow", "worker",
+                           "journal", "log", "status", "completion", "help"}) {
     EXPECT_THAT(help.out, HasSubstr(noun));
   }
   EXPECT_THAT(ran({"--lang", "ja", "project", "why", "--help"}).out, HasSubstr("何を待っているか"));

@@ -1,4 +1,4 @@
-// Diagrams and the export for XState as pure functions of a definition.
+// Diagrams as pure functions of a definition.
 #include "cli/diagram.h"
 
 #include <gmock/gmock.h>
@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "chart/random_chart.h"
-#include "cli/xstate.h"
 #include "wire/codec.h"
 
 namespace renkei::cli {
@@ -138,19 +137,6 @@ TEST_F(Drawn, DotGivesCompoundStatesClustersAndNamesJapaneseFonts) {
   EXPECT_THAT(text, Not(HasSubstr("<officer>"))) << "it would be markup";
 }
 
-TEST_F(Drawn, XStateHasReferencesByNameAndSaysWhenAStateIsEnteredAgain) {
-  const OrderedJson machine = to_xstate(*definition);
-  const OrderedJson& states = machine["states"];
-  EXPECT_EQ(states["a"]["on"]["go"][0]["guard"]["type"], "guard a go 1");
-  EXPECT_EQ(states["a"]["on"]["go"][1]["target"], "#b1");
-  EXPECT_FALSE(states["a"]["on"]["edit"][0].contains("reenter"));
-  EXPECT_EQ(states["b"]["states"]["d"]["states"]["d1"]["on"]["turn"][0]["reenter"], true);
-  EXPECT_EQ(states["b"]["onDone"][0]["target"], "#over");
-  EXPECT_EQ(
-      states["b"]["states"]["c"]["states"]["h"],
-      OrderedJson::parse(R"({"id": "h", "type": "history", "history": "deep", "target": "#b1"})"));
-}
-
 // Every transition of any chart is drawn: as an arrow to each target, or as a line in its source.
 RC_GTEST_PROP(Diagram, NoTransitionIsLeftOut, ()) {
   renkei::testing::Choices choices(
@@ -176,7 +162,6 @@ RC_GTEST_PROP(Diagram, NoTransitionIsLeftOut, ()) {
   }
   RC_ASSERT(to_mermaid(drawing).starts_with("stateDiagram-v2\n"));
   RC_ASSERT(to_dot(drawing).ends_with("}\n"));
-  RC_ASSERT(to_xstate(**definition)["states"].size() >= 1U);
 }
 
 }  // namespace

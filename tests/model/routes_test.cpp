@@ -62,8 +62,8 @@ TEST(Routes, OfAnEndedRecordThereAreNone) {
   EXPECT_TRUE(ways_of(walk.record).empty());
 }
 
-// Following a route leads into its stage, whatever the chart; and no stage has two.
-RC_GTEST_PROP(Routes, LeadWhereTheySay, ()) {
+// Whatever the chart: no stage has two routes, and each is of steps that principals take.
+RC_GTEST_PROP(Routes, AreOneForEachStageByStepsThatPrincipalsTake, ()) {
   renkei::testing::Choices choices(
       *rc::gen::resize(400, rc::gen::arbitrary<std::vector<std::uint8_t>>()));
   OrderedJson source = renkei::testing::RandomChart(choices).make();

@@ -74,6 +74,9 @@ Drawing draw(const chart::Definition& definition, const Trail* trail, const Diag
 std::string to_mermaid(const Drawing& drawing);
 std::string to_dot(const Drawing& drawing);
 
+// In that language, or in the other where this one is missing.
+std::string title_in(Language language, const chart::Title& title);
+
 // " #1 #4" for {1, 4}.
 std::string steps_text(const Steps& steps);
 

@@ -40,7 +40,6 @@ std::string html(std::string_view text) {
   return safe;
 }
 
-// dot takes no empty element.
 std::string bold(const std::string& text) {
   return text.empty() ? text : "<b>" + html(text) + "</b>";
 }
@@ -55,12 +54,10 @@ class DotWriter {
       : drawing_(drawing), states_(drawing.definition.states) {}
 
   std::string run() {
-    const std::string legend = drawing_.legend();
     line(0, "digraph workflow {");
-    line(1, fmt::format("graph [compound=true, rankdir=TB, nodesep=0.3, ranksep=0.35,"
-                        " labelloc=t, fontsize=16, fontname=\"{}\", label=<{}{}>]",
-                        kFonts, bold(drawing_.title(chart::kRoot)),
-                        legend.empty() ? "" : "<br/>" + small(legend)));
+    line(1, fmt::format("graph [compound=true, rankdir=TB, nodesep=0.3, ranksep=0.35, labelloc=t,"
+                        " fontsize=16, fontname=\"{}\"{}]",
+                        kFonts, heading()));
     line(1, fmt::format("node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\","
                         " color=\"#333333\", fontsize=13, fontname=\"{}\"]",
                         kFonts));
@@ -87,6 +84,14 @@ class DotWriter {
       line(depth, fmt::format("i{} -> {}{}", parent, head(target), attributes(lhead(target))));
     }
     keep_order(parent, depth);
+  }
+
+  // dot takes no empty label.
+  std::string heading() const {
+    const std::string legend = drawing_.legend();
+    std::string text = bold(drawing_.title(chart::kRoot));
+    if (!legend.empty()) text += "<br/>" + small(legend);
+    return text.empty() ? text : ", label=<" + text + ">";
   }
 
   // Neighbours of the file stand below each other: by an arrow that is not seen, where none is.

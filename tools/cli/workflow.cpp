@@ -4,6 +4,7 @@
 #include "cli/definition_source.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
+#include "cli/shipped_terms.h"
 #include "wire/codec.h"
 
 namespace renkei::cli {

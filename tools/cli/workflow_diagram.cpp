@@ -5,7 +5,7 @@
 #include "cli/diagram.h"
 #include "cli/graphviz.h"
 #include "cli/nouns.h"
-#include "wire/shipped.h"
+#include "cli/shipped_terms.h"
 
 namespace renkei::cli {
 namespace {
@@ -14,17 +14,6 @@ struct DiagramOptions {
   std::string kind_or_file, record, form = "mermaid";
   std::uint32_t version = 0;
 };
-
-// What the shipped taxonomy calls a role: of a file no daemon is asked.
-std::string shipped_role(const Context& context, const std::string& id) {
-  static const Json taxonomy =
-      Json::parse(wire::shipped("reference/taxonomy.json").value_or("{}"), nullptr, false);
-  for (const Json& role : taxonomy.value("roles", Json::array())) {
-    if (text_at(role, "id") == id) return context.text(role.value("title", Json()));
-  }
-  const std::string own = "label.roles." + id;
-  return has_message(own) ? context.say(own) : id;
-}
 
 Result<Trail> ask_trail(Context& context, const chart::Definition& definition, const Json& record) {
   const std::string id = text_at(record, "id");
