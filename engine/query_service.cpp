@@ -7,6 +7,7 @@
 
 #include "query_schemas.h"
 #include "views/positions.h"
+#include "why.h"
 #include "wire/codec.h"
 
 namespace renkei {
@@ -32,22 +33,9 @@ Result<void> require_role(const model::Actor& actor, std::initializer_list<std::
   return fail(Errc::not_permitted, actor.id + " may not ask " + text_at(message, "query"));
 }
 
-std::string written(const chart::Authority& authority) {
-  return authority.place.empty() ? authority.role : authority.role + "@" + authority.place;
-}
-
-Json title_json(const chart::Title& title) { return {{"ja", title.ja}, {"en", title.en}}; }
-
-Json opening_json(const chart::Definition& definition, const model::Opening& opening) {
-  const chart::Transition& transition = definition.transitions[opening.transition];
-  Json by = Json::array(), faults = Json::array();
-  for (const auto& authority : transition.by) by.push_back(written(authority));
-  for (const Fault& fault : opening.faults)
-    faults.push_back({{"pointer", fault.pointer}, {"message", fault.message}});
-  return {{"event", opening.event},         {"title", title_json(transition.title)},
-          {"source", opening.source},       {"by", std::move(by)},
-          {"permitted", opening.permitted}, {"faults", std::move(faults)},
-          {"data", transition.data_schema}};
+tl::unexpected<Error> unknown_kind(const std::string& kind) {
+  return fail(Errc::unknown_kind, "there is no kind of record called " + kind,
+              {{"/kind", "see workflow.list"}});
 }
 
 }  // namespace
@@ -109,6 +97,7 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"type.list", &QueryService::type_list},
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
+      {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"log.read", &QueryService::log_read},
       {"log.head", &QueryService::log_head},
@@ -158,10 +147,7 @@ Result<Json> QueryService::record_list(const Ask& ask) {
   filter.type = text_at(ask.message, "type");
   filter.stage = text_at(ask.message, "stage");
   filter.search = text_at(ask.message, "search");
-  if (!ask.definitions->newest(filter.kind)) {
-    return fail(Errc::unknown_kind, "there is no kind of record called " + filter.kind,
-                {{"/kind", "see workflow.list"}});
-  }
+  if (!ask.definitions->newest(filter.kind)) return unknown_kind(filter.kind);
   return views_.records.list(filter, page_of(ask.message),
                              views::readable_by(ask.actor, *ask.definitions));
 }
@@ -185,15 +171,18 @@ Result<Json> QueryService::record_why(const Ask& ask) {
     const auto definition = ask.definitions->find(record.kind, record.definition);
     if (!definition)
       return fail(Errc::unknown_workflow, "the workflow of " + record.id + " is not deployed");
-    Json rows = Json::array();
-    for (const auto& opening :
-         model::openings(*definition, record, circumstances(ask, ask.actor))) {
-      rows.push_back(opening_json(*definition, opening));
-    }
-    return Json{{"record", record.id},
-                {"configuration", record.configuration},
-                {"openings", std::move(rows)}};
+    const auto around = circumstances(ask, ask.actor);
+    return why_json({*definition, record, model::openings(*definition, record, around),
+                     model::routes(*definition, record, around),
+                     engine_.principals().acting_on(day_in_japan(around.now)),
+                     [this](const std::string& principal) { return name_of(principal); }});
   });
+}
+
+// The name of a principal, which is a public field.
+Json QueryService::name_of(const std::string& principal) {
+  const auto record = views_.records.load(principal);
+  return record ? record->document.value("name", Json()) : Json();
 }
 
 Result<Json> QueryService::task_list(const Ask& ask) {
@@ -244,6 +233,15 @@ Result<Json> QueryService::survey_table(const Ask& ask) {
 Result<Json> QueryService::survey_progression(const Ask& ask) {
   return as_of(ask).map(
       [&](Seq seq) { return views_.survey.progression(fiscal_year_of(ask.message), seq); });
+}
+
+Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
+  const std::string kind = text_at(ask.message, "kind");
+  if (!ask.definitions->newest(kind)) return unknown_kind(kind);
+  return views_.bottlenecks.report(
+      {kind, text_at(ask.message, "by") == "institution", fiscal_year_of(ask.message)},
+      *ask.definitions, day_in_japan(engine_.clock().now()),
+      views::readable_by(ask.actor, *ask.definitions));
 }
 
 Result<Json> QueryService::case_list(const Ask& ask) {

@@ -51,6 +51,7 @@ class QueryService {
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);
+  Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> log_read(const Ask& ask);
   Result<Json> log_head(const Ask& ask);
@@ -67,6 +68,7 @@ class QueryService {
 
   Result<model::Record> readable(const Ask& ask);
   model::Record record_as_of(Seq row, Seq seq);
+  Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
   Result<Seq> as_of(const Ask& ask);
   // The record that is asked for, and the position that it is asked as of.

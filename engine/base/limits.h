@@ -25,8 +25,10 @@ inline constexpr std::size_t kBatchCommands =
     1024;                               // messages of one request; commands of one commit
 inline constexpr int kMicrosteps = 64;  // of one macrostep
 inline constexpr std::size_t kSimulatedSteps = 10'000;  // by time, of one simulation
-inline constexpr int kSendDepth = 16;         // records that one command may reach by sends
-inline constexpr std::size_t kStates = 4096;  // of one definition
+inline constexpr int kSendDepth = 16;                 // records that one command may reach by sends
+inline constexpr std::size_t kStates = 4096;          // of one definition
+inline constexpr std::size_t kRouteSituations = 512;  // looked at for the ways to other stages
+inline constexpr std::size_t kNamesShown = 20;        // of those who may take a transition
 inline constexpr std::size_t kConnections = 10'000;
 inline constexpr std::size_t kQueuedRequests =
     16'384;  // waiting for the writer; beyond: overloaded

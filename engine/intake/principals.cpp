@@ -53,7 +53,7 @@ Result<model::Actor> Principals::actor(const std::string& key, Date today) const
     return fail(Errc::unknown_principal,
                 "the principal " + principal.actor.id + " is suspended: ask an administrator");
   }
-  if (today < principal.valid_from || (principal.valid_to && *principal.valid_to < today)) {
+  if (!principal.is_valid_on(today)) {
     return fail(Errc::unknown_principal,
                 "the principal " + principal.actor.id + " is not valid on " + to_string(today));
   }
@@ -64,6 +64,16 @@ std::optional<model::Actor> Principals::find(const std::string& id) const {
   const std::shared_lock lock(mutex_);
   const auto key = key_of_.find(id);
   return key == key_of_.end() ? std::nullopt : std::optional(by_key_.at(key->second).actor);
+}
+
+std::vector<model::Actor> Principals::acting_on(Date today) const {
+  const std::shared_lock lock(mutex_);
+  std::vector<model::Actor> actors;
+  for (const auto& [id, key] : key_of_) {
+    const Principal& principal = by_key_.at(key);
+    if (principal.active && principal.is_valid_on(today)) actors.push_back(principal.actor);
+  }
+  return actors;
 }
 
 std::string Principals::name_of(const std::string& key) const {

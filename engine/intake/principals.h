@@ -12,6 +12,7 @@
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -36,6 +37,9 @@ class Principals {
   // principal.
   std::optional<model::Actor> find(const std::string& id) const;
 
+  // Everybody who may act on that day, by id.
+  std::vector<model::Actor> acting_on(Date today) const;
+
   // The principal's id for a log line or a denial; the key itself when nobody holds it.
   std::string name_of(const std::string& key) const;
 
@@ -51,6 +55,9 @@ class Principals {
     bool active = false;
     Date valid_from;
     std::optional<Date> valid_to;
+    bool is_valid_on(Date day) const {
+      return valid_from <= day && (!valid_to || day <= *valid_to);
+    }
   };
   mutable std::shared_mutex mutex_;
   std::map<std::string, Principal> by_key_;    // guarded by mutex_

@@ -15,17 +15,6 @@ namespace {
 
 using chart::Transition;
 
-// What can be said before the event's data are there: nothing about /event/data.
-std::vector<Fault> guard_faults_without_data(const Transition& transition, const Json& context) {
-  if (transition.guard == nullptr) return {};
-  std::vector<Fault> faults = transition.guard->check(context);
-  std::erase_if(faults, [](const Fault& fault) {
-    return fault.pointer == "/event" || fault.pointer == "/event/data" ||
-           fault.pointer.starts_with("/event/data/");
-  });
-  return faults;
-}
-
 Json context_for(const chart::Definition& definition, const Record& record,
                  const std::string& event, const Json& data, Date effective_on,
                  const Circumstances& circumstances) {
@@ -59,6 +48,21 @@ Error not_accepted(const chart::Definition& definition, const Record& record,
 }
 
 }  // namespace
+
+bool is_for_principals(const Transition& transition) {
+  return std::any_of(transition.by.begin(), transition.by.end(),
+                     [](const chart::Authority& authority) { return authority.role != kEngine; });
+}
+
+std::vector<Fault> guard_faults_without_data(const Transition& transition, const Json& context) {
+  if (transition.guard == nullptr) return {};
+  std::vector<Fault> faults = transition.guard->check(context);
+  std::erase_if(faults, [](const Fault& fault) {
+    return fault.pointer == "/event" || fault.pointer == "/event/data" ||
+           fault.pointer.starts_with("/event/data/");
+  });
+  return faults;
+}
 
 Error refusal_of(const chart::Definition& definition, const Record& record, const Command& command,
                  Date effective_on, const Circumstances& circumstances) {

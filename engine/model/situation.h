@@ -40,6 +40,10 @@ std::optional<Error> version_error(const Record& record, const Command& command)
 // Can a principal, of whatever role, take it?
 bool is_for_principals(const chart::Transition& transition);
 
+// The guard's faults that can be told before the event's data are there: nothing about /event/data.
+std::vector<Fault> guard_faults_without_data(const chart::Transition& transition,
+                                             const Json& context);
+
 void add_below(const std::string& prefix, const std::vector<Fault>& faults, std::vector<Fault>& to);
 
 }  // namespace renkei::model

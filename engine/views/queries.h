@@ -2,6 +2,7 @@
 // reader. Threads: as its Database. REQUIRES: the writer has made the views' tables.
 #pragma once
 
+#include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/denials.h"
 #include "views/intervals.h"
@@ -25,6 +26,7 @@ struct Queries {
         tasks(reader),
         timers(reader),
         survey(reader),
+        bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
 
@@ -36,6 +38,7 @@ struct Queries {
   Tasks tasks;
   Timers timers;
   Survey survey;
+  Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;
 };

@@ -14,8 +14,8 @@ namespace renkei::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 struct FixedClock final : Clock {
   Time now() const override {
@@ -38,7 +38,7 @@ Ran ran(const std::vector<std::string>& arguments, const std::string& input = ""
   return {code, out.str(), err.str()};
 }
 
-class Directory : public testing::Test {
+class Directory : public ::testing::Test {
  protected:
   Directory() : path(fs::temp_directory_path() / ("renkei-cli-test-" + random_hex(8))) {}
   ~Directory() override { fs::remove_all(path); }
@@ -54,9 +54,9 @@ Json read_json(const fs::path& file) {
 TEST(CommandLine, HelpIsThereInBothLanguagesForEveryVerb) {
   const auto help = ran({"--help"});
   EXPECT_EQ(help.code, kOk);
-  for (const char* noun :
-       {"init", "principal", "organisation", "proposal", "project", "task", "case", "survey",
-        "digest", "workflow", "worker", "journal", "log", "status", "completion", "help"}) {
+  for (const char* noun : {"init", "principal", "organisation", "proposal", "project", "record",
+                           "report", "task", "case", "survey", "digest", "workflow", "worker",
+                           "journal", "log", "status", "completion", "help"}) {
     EXPECT_THAT(help.out, HasSubstr(noun));
   }
   EXPECT_THAT(ran({"--lang", "ja", "project", "why", "--help"}).out, HasSubstr("何を待っているか"));
@@ -116,7 +116,7 @@ TEST_F(Directory, InitMakesAStateDirectoryThatOnlyItsOwnerCanRead) {
   EXPECT_EQ(engine.at("administrator").at("principal"), "administrator");
   EXPECT_EQ(engine.at("administrator").at("key").get<std::string>().size(), 40u);
   EXPECT_THAT(engine.at("log").get<std::string>(),
-              testing::MatchesRegex(
+              ::testing::MatchesRegex(
                   "urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
   EXPECT_EQ(read_json(path / "profiles/administrator.json").at("endpoint"), "@../endpoint.json");
 }

@@ -6,8 +6,8 @@
 namespace renkei::cli {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(ExitCodes, SayWhoHasToDoSomething) {
   EXPECT_EQ(exit_code(Errc::guard_failed), kRefused);

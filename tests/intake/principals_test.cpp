@@ -64,6 +64,20 @@ TEST_F(PrincipalsTest, OutsideItsDatesAPrincipalMayNotAct) {
   EXPECT_EQ(refusal("K1", make_date(2020, 3, 31)), Errc::unknown_principal);
 }
 
+TEST_F(PrincipalsTest, ThoseWhoMayActOnADayAreNeitherSuspendedNorOutsideTheirDates) {
+  principals.learn(principal("sato", "K1"));
+  principals.learn(principal("abe", "K2"));
+  principals.learn(principal("ueda", "K3", "suspended"));
+  model::Record former = principal("former", "K4");
+  former.document["valid_to"] = "2026-03-31";
+  principals.learn(former);
+  std::vector<std::string> ids;
+  for (const model::Actor& actor : principals.acting_on(kToday)) ids.push_back(actor.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"abe", "sato"}));
+  EXPECT_EQ(principals.acting_on(make_date(2026, 3, 31)).size(), 3u);
+  EXPECT_TRUE(principals.acting_on(make_date(2020, 3, 31)).empty());
+}
+
 TEST_F(PrincipalsTest, AKeyIsTakenByAnotherPrincipalOnly) {
   principals.learn(principal("sato", "K1"));
   EXPECT_TRUE(principals.is_taken("K1", "suzuki"));

@@ -48,6 +48,7 @@ void add_nouns(CLI::App& app, Context& context) {
   add_timer(app, context);
   add_case(app, context);
   add_survey(app, context);
+  add_report(app, context);
   add_digest(app, context);
   add_workflow(app, context);
   add_worker(app, context);

@@ -1,5 +1,7 @@
 #include "cli/labels.h"
 
+#include <algorithm>
+
 #include "cli/context.h"
 
 namespace renkei::cli {
@@ -97,6 +99,17 @@ std::string Labels::types(const Json& ids) {
     for (const Json& id : ids) {
       if (id.is_string()) words.push_back(type(id.get<std::string>()));
     }
+  }
+  return join(words);
+}
+
+std::string Labels::roles(const Json& by) {
+  std::vector<std::string> words;
+  for (const Json& authority : by) {
+    const std::string text = authority.get<std::string>();
+    std::string word = role(text.substr(0, text.find('@')));
+    if (std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(std::move(word));
   }
   return join(words);
 }

@@ -31,6 +31,8 @@ class Labels {
   std::string types(const Json& ids_or_dates);
   // "coordinator@/lead" as words: "コーディネーター（/lead）".
   std::string authority(const std::string& by);
+  // The roles of a list of such, each once and without its place.
+  std::string roles(const Json& by);
 
  private:
   using Names = std::map<std::string, std::string>;

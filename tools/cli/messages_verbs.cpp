@@ -70,6 +70,11 @@ constexpr Message kVerbs[] = {
     {"help.calendar.show", "休日の一覧", "list the holidays"},
     {"help.calendar.add", "年の休日を加える（訂正も同じ期間をもう一度加える）",
      "add a year's holidays; to correct one, add its span again"},
+    {"help.record.why", "何を待っているかを説明する", "say what a record waits for"},
+
+    {"help.report", "報告", "reports"},
+    {"help.report.bottlenecks", "記録がどこで、誰を、どれだけ待っているか",
+     "where records wait, for whom, and how long"},
 
     {"help.task", "いまできること", "tasks"},
     {"help.task.list", "利用者がいまできることの一覧", "list what a principal can do now"},
@@ -105,6 +110,9 @@ constexpr Message kVerbs[] = {
      "run a definition by a script, without a daemon, in virtual time; exit code 1 where it is not "
      "as expected"},
     {"help.workflow.deploy", "定義を配備する", "deploy a definition"},
+    {"help.workflow.diagram", "定義を図にする（記録を指定すれば、いまの状態と経路も）",
+     "draw a definition; with a record, also where it is and the way it came"},
+    {"help.workflow.export", "定義を XState の形で書き出す", "export a definition for XState"},
 
     {"help.worker", "記録を追う作業プログラム", "workers that follow the log"},
     {"help.worker.list", "受信者と進み具合の一覧", "list consumers and how far they are"},

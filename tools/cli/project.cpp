@@ -1,4 +1,4 @@
-// renkei project …: list, show, history, send; why and watch have files of their own.
+// renkei project …: list, show, history, send; why.cpp and project_watch.cpp have the others.
 #include "cli/documents.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
@@ -73,7 +73,7 @@ void add_project(CLI::App& app, Context& context) {
   add_show(noun, context, "project-42");
   add_history(noun, context, "project-42");
   add_send(noun, context);
-  add_project_why(noun, context);
+  add_why(noun, context, "project-42");
   add_project_watch(noun, context);
 }
 

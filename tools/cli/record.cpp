@@ -129,6 +129,7 @@ void add_record(CLI::App& app, Context& context) {
   CLI::App& noun = add_noun(app, context, "record");
   add_show(noun, context, "project-42");
   add_history(noun, context, "project-42");
+  add_why(noun, context, "project-42");
   add_correct(noun, context);
 }
 

@@ -49,8 +49,9 @@ std::string title_of(const Context& context, const Json& record);
 // the id.
 std::string kind_in(const std::string& record);
 
-// The verbs "show" and "history" of a noun.
+// The verbs "show", "history" and "why" of a noun.
 void add_show(CLI::App& noun, Context& context, const std::string& example_id);
 void add_history(CLI::App& noun, Context& context, const std::string& example_id);
+void add_why(CLI::App& noun, Context& context, const std::string& example_id);
 
 }  // namespace renkei::cli

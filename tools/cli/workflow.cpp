@@ -4,6 +4,7 @@
 #include "cli/definition_source.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
+#include "cli/shipped_terms.h"
 #include "wire/codec.h"
 
 namespace renkei::cli {
@@ -84,6 +85,8 @@ void add_workflow(CLI::App& app, Context& context) {
   add_workflow_rehearse(noun, context);
   add_workflow_migrate(noun, context);
   add_workflow_simulate(noun, context);
+  add_workflow_diagram(noun, context);
+  add_workflow_export(noun, context);
 }
 
 }  // namespace renkei::cli

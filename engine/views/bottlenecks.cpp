@@ -1,0 +1,176 @@
+#include "views/bottlenecks.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/decide.h"
+#include "views/participation.h"
+#include "views/states.h"
+#include "views/stays.h"
+
+namespace renkei::views {
+namespace {
+
+using chart::Definition;
+using chart::StateIndex;
+
+bool has(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool waits(const Definition& definition, const std::string& state) {
+  const auto found = definition.index.find(state);
+  if (found == definition.index.end()) return true;  // of a version that is not the record's now
+  const std::vector<std::string> atomic{state};
+  return definition.states[found->second].kind == chart::StateKind::atomic &&
+         !has_tag(definition, atomic, "standing") && !has_tag(definition, atomic, "ended");
+}
+
+// Whose move it is: those named by the state's transitions, then by those of what it lies in.
+void add_roles(const Definition& definition, const std::string& state,
+               std::vector<std::string>& to) {
+  const auto found = definition.index.find(state);
+  if (found == definition.index.end()) return;
+  for (StateIndex s = found->second; s != chart::kNoState; s = definition.states[s].parent) {
+    for (const auto t : definition.states[s].on) {
+      for (const auto& authority : definition.transitions[t].by) {
+        std::string role =
+            authority.place.empty() ? authority.role : authority.role + "@" + authority.place;
+        if (authority.role != model::kEngine && !has(to, role)) to.push_back(std::move(role));
+      }
+    }
+  }
+}
+
+std::set<std::string> in_house_institutions(const Json& document) {
+  std::set<std::string> institutions;
+  for (const auto& [institution, role] : participants_of(document)) {
+    institutions.insert(institution);
+  }
+  for (const auto& [pointer, named] : model::select(document, "/institutions/*")) {
+    if (named->is_object() && text_at(*named, "category") == "in_house") {
+      institutions.insert(text_at(*named, "institution"));
+    }
+  }
+  if (institutions.empty()) institutions.insert("");  // it names none
+  return institutions;
+}
+
+Json days_json(std::vector<std::int32_t> days) {
+  if (days.empty()) return Json();
+  std::sort(days.begin(), days.end());
+  const auto rank = [&days](std::size_t percent) {
+    return days[(days.size() * percent + 99) / 100 - 1];
+  };
+  return {{"p50", rank(50)}, {"p90", rank(90)}, {"max", days.back()}};
+}
+
+// The stays of one state, or of one institution.
+struct Group {
+  std::vector<std::string> by;
+  std::vector<std::int32_t> open, ended;
+  Json longest;
+
+  Json json() const {
+    return {{"by", by},           {"open", open.size()},   {"open_days", days_json(open)},
+            {"longest", longest}, {"ended", ended.size()}, {"ended_days", days_json(ended)}};
+  }
+};
+
+class Tally {
+ public:
+  Tally(const BottlenecksAsked& asked, Date today) : asked_(asked), on_(today) {
+    if (!asked.fiscal_year) return;
+    begin_ = fiscal_year_begin(*asked.fiscal_year);
+    on_ = std::min(today, fiscal_year_end(*asked.fiscal_year));
+  }
+
+  void add(const model::Record& record, const Definition& definition,
+           const std::vector<Stay>& stays) {
+    ++records_;
+    for (const Stay& stay : stays) {
+      if (stay.from > on_ || !waits(definition, stay.state)) continue;
+      const bool open = !stay.to || *stay.to > on_;
+      if (!open && *stay.to < begin_) continue;
+      for (const std::string& key : keys(record, stay)) {
+        Group& group = groups_[key];
+        add_roles(definition, stay.state, group.by);
+        if (open) {
+          add_open(record, stay, group);
+        } else {
+          group.ended.push_back(stay.to->days - stay.from.days);
+        }
+      }
+    }
+  }
+
+  Json json() const {
+    Json rows = Json::array();
+    const char* key = asked_.by_institution ? "institution" : "state";
+    for (const auto& [id, group] : groups_) {
+      rows.push_back(group.json());
+      rows.back()[key] = id.empty() ? Json() : Json(id);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Json& a, const Json& b) { return weight(a) > weight(b); });
+    return {{"kind", asked_.kind},
+            {"by", key},
+            {"basis", asked_.by_institution ? "institution_stay" : "stay"},
+            {"fiscal_year", asked_.fiscal_year ? Json(*asked_.fiscal_year) : Json()},
+            {"on", to_string(on_)},
+            {"records", records_},
+            {"rows", std::move(rows)}};
+  }
+
+ private:
+  std::set<std::string> keys(const model::Record& record, const Stay& stay) const {
+    return asked_.by_institution ? in_house_institutions(record.document)
+                                 : std::set<std::string>{stay.state};
+  }
+
+  void add_open(const model::Record& record, const Stay& stay, Group& group) const {
+    const std::int32_t days = on_.days - stay.from.days;
+    if (group.longest.is_null() || group.longest["days"].get<std::int32_t>() < days) {
+      group.longest = {{"record", record.id}, {"since", to_string(stay.from)}, {"days", days}};
+    }
+    group.open.push_back(days);
+  }
+
+  static std::pair<std::int64_t, std::size_t> weight(const Json& row) {
+    const Json& days = row["open_days"];
+    return {days.is_null() ? -1 : days["p90"].get<std::int64_t>(), row["open"].get<std::size_t>()};
+  }
+
+  const BottlenecksAsked& asked_;
+  Date begin_{-kNever.days}, on_;
+  std::size_t records_ = 0;
+  std::map<std::string, Group> groups_;
+};
+
+}  // namespace
+
+Bottlenecks::Bottlenecks(store::Database& database)
+    : moves_(database.prepare("SELECT effective_on, from_states, to_states FROM transitions"
+                              " WHERE record = ?1 ORDER BY seq")),
+      records_(database) {}
+
+Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions& definitions,
+                         Date today, const MayRead& may_read) {
+  Tally tally(asked, today);
+  records_.each(asked.kind, [&](const model::Record& record) {
+    const auto definition = definitions.find(record.kind, record.definition);
+    if (!definition || !may_read(record)) return;
+    Stays stays;
+    moves_.bind(record.created_seq);
+    while (moves_.step()) {
+      stays.move(ids_from(moves_.text(1)), ids_from(moves_.text(2)),
+                 Date{static_cast<std::int32_t>(moves_.integer(0))});
+    }
+    moves_.reset();
+    tally.add(record, *definition, stays.all());
+  });
+  return tally.json();
+}
+
+}  // namespace renkei::views
