@@ -28,24 +28,6 @@ Result<std::string> whole_text(Context& context, const std::string& file) {
   return definition->dump(2);
 }
 
-chart::Vocabulary shipped_vocabulary() {
-  chart::Vocabulary words;
-  const auto text = wire::shipped("reference/taxonomy.json");
-  const Json file = text ? Json::parse(*text, nullptr, false) : Json();
-  const Json taxonomy = file.is_object() && file.contains("document") ? file["document"] : file;
-  const auto collect = [&taxonomy](const char* list, std::set<std::string>& into) {
-    if (!taxonomy.is_object() || !taxonomy.contains(list)) return;
-    for (const Json& entry : taxonomy[list]) {
-      into.insert(entry.is_string() ? entry.get<std::string>() : text_at(entry, "id"));
-    }
-  };
-  collect("roles", words.roles);
-  collect("stages", words.stages);
-  collect("types", words.types);
-  words.roles.insert("engine");
-  return words;
-}
-
 bool names_file(const std::string& kind_or_file) {
   return kind_or_file == "-" || kind_or_file.find_first_of("./") != std::string::npos;
 }

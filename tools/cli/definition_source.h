@@ -14,10 +14,6 @@ namespace renkei::cli {
 // it.
 Result<std::string> whole_text(Context& context, const std::string& file);
 
-// What a definition in a file may name: the roles, stages and types of the shipped taxonomy. With a
-// daemon, deploying checks against the present one.
-chart::Vocabulary shipped_vocabulary();
-
 // Is it a file? A name with a dot or a slash is one ("./project"), and "-" is standard input;
 // anything else is a kind.
 bool names_file(const std::string& kind_or_file);
