@@ -97,9 +97,4 @@ std::optional<Error> version_error(const Record& record, const Command& command)
   return std::nullopt;
 }
 
-bool is_for_principals(const chart::Transition& transition) {
-  return std::any_of(transition.by.begin(), transition.by.end(),
-                     [](const chart::Authority& authority) { return authority.role != kEngine; });
-}
-
 }  // namespace renkei::model

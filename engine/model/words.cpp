@@ -10,7 +10,7 @@ namespace renkei::model {
 
 namespace {
 
-constexpr std::array<std::pair<EventType, std::string_view>, 5> kNames = {{
+constexpr std::array<std::pair<EventType, std::string_view>, 6> kNames = {{
     {EventType::record_created, "record.created"},
     {EventType::record_transitioned, "record.transitioned"},
     {EventType::workflow_deployed, "workflow.deployed"},
