@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/command.h"
+
 namespace renkei::model {
 
 namespace {
