@@ -92,7 +92,7 @@ Result<model::Event> Engine::corrected(Draft& draft, const model::Actor& actor,
         return complete(draft, *draft.definitions->find(before.kind, before.definition), document,
                         set, on);
       }};
-  return model::correct(past, command, {actor, draft.now, "", Json::object()});
+  return model::correct(past, command, circumstances(draft, actor, command));
 }
 
 Result<Json> Engine::correct(Draft& draft, const model::Actor& actor,

@@ -172,8 +172,9 @@ Result<Json> QueryService::record_why(const Ask& ask) {
     if (!definition)
       return fail(Errc::unknown_workflow, "the workflow of " + record.id + " is not deployed");
     const auto around = circumstances(ask, ask.actor);
+    const views::Clockface clockface{*definition, *around.calendar, around.now};
     return why_json({*definition, record, model::openings(*definition, record, around),
-                     model::routes(*definition, record, around),
+                     model::routes(*definition, record, around), clockface.running(record),
                      engine_.principals().acting_on(day_in_japan(around.now)),
                      [this](const std::string& principal) { return name_of(principal); }});
   });

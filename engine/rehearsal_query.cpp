@@ -1,5 +1,6 @@
 // workflow.rehearse: a year of one kind's records under a draft, page by page: a page ends when it
 // has looked at so many records or decided so many events again.
+#include "model/correct.h"
 #include "model/rehearsal.h"
 
 #include "base/limits.h"
@@ -93,7 +94,8 @@ Result<Json> QueryService::workflow_rehearse(const Ask& ask) {
     found.last = row;
     const auto positions = views_.transitions.positions_of(row, stage.first, stage.last, as_of);
     if (positions.empty()) continue;
-    const auto events = events_at(positions);
+    const auto events = model::retold(events_at(positions));
+    if (events.empty()) continue;
     found.take(events, model::rehearse(stage, events));
   }
   const bool more = !rows.empty() && (found.last != rows.back() || rows.size() == views::kScan);

@@ -30,6 +30,7 @@ class Explanation {
             {"configuration", record_.configuration},
             {"regions", regions()},
             {"openings", std::move(openings)},
+            {"timers", waiting_.clocks},
             {"routes", std::move(routes)}};
   }
 

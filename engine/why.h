@@ -15,6 +15,7 @@ struct Waiting {
   const model::Record& record;
   std::vector<model::Opening> openings;
   std::vector<model::Route> routes;
+  std::vector<Json> clocks;                                // views::Clockface of what still runs
   std::vector<model::Actor> actors;                        // who may act today
   std::function<Json(const std::string& principal)> name;  // {"ja", "en"}
 };
@@ -24,6 +25,7 @@ struct Waiting {
 //                                                 outside of one
 //  "openings": [{"event", "title", "source", "region", "by", "who", "who_count", "permitted",
 //                "faults": [{"pointer", "message", "title"?}], "data"}],
+//  "timers": [CLOCK with "title" and "state"],   what comes by itself, or stands still
 //  "routes": [{"stage", "state", "title", "steps": [{"event", "title", "source", "by", "who",
 //                                                    "who_count", "met"}]}]}
 // `region` of an opening is the innermost one that its source lies in; null outside of all. `who`

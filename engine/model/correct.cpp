@@ -114,6 +114,7 @@ Result<Event> Retelling::event() const {
   event.to = is_.configuration;
   event.history = is_.history;
   event.patch = Json::diff(past_.record.document, is_.document);
+  event.timers = changes_between(past_.record.timers, is_.timers);
   event.ended = is_.ended;
   event.correction =
       Correction{command_.seq, command_.reason, revisions_, is_.attained, is_.effective_on};

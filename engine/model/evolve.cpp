@@ -46,6 +46,7 @@ Record migrated(Record record, const Event& event) {
   record.version = event.version;
   record.configuration = event.to;
   record.history = event.history;
+  for (const TimerChange& change : event.timers) apply(record.timers, change, event.seq);
   record.seq = event.seq;
   return record;
 }

@@ -87,6 +87,7 @@ Migration migration_of(const chart::Definition& from, const chart::Definition& t
   for (const auto& [history, states] : relocation.situation.history) {
     migration.history[to.states[history].id] = ids_of(to, states);
   }
+  migration.situation = std::move(relocation.situation);
   Edit edit(record.document);
   for (const std::string& place : plan.remove) edit.remove(place);
   for (const auto& [place, value] : plan.assign) edit.assign(place, value);
@@ -135,6 +136,12 @@ Result<Event> decide_migration(const chart::Definition& from, const chart::Defin
   event.to = std::move(migration.configuration);
   event.history = std::move(migration.history);
   event.patch = std::move(migration.patch);
+  chart::Macrostep step;
+  step.situation = std::move(migration.situation);
+  step.doc = record.document.patch(event.patch);
+  auto timers = timer_changes_over(from, to, record, event, step, *circumstances.calendar);
+  if (!timers) return tl::unexpected(timers.error());
+  event.timers = std::move(*timers);
   return event;
 }
 

@@ -32,6 +32,7 @@ Plan read_plan(const Json& plan);
 std::vector<Fault> plan_faults(const chart::Definition& to, const Plan& plan);
 
 struct Migration {
+  chart::Situation situation;  // what the next two say in ids
   std::vector<std::string> configuration;
   std::map<std::string, std::vector<std::string>> history;
   Json patch = Json::array();  // RFC 6902

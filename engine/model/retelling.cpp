@@ -37,6 +37,7 @@ bool same_course(const Events& a, const Events& b) {
 // Does all that can be decided from the one follow from the other too?
 bool same_standing(const Record& a, const Record& b) {
   return a.configuration == b.configuration && a.history == b.history && a.document == b.document &&
+         stand_alike(a.timers, b.timers) &&
          std::equal(a.attained.begin(), a.attained.end(), b.attained.begin(), b.attained.end(),
                     [](const auto& x, const auto& y) { return x.first == y.first; });
 }
@@ -55,8 +56,9 @@ Result<Events> Retelling::again(const Events& recorded, Date day) const {
   command.event = head.event;
   command.data = head.data;
   command.effective_on = day;
-  auto told = decide_again(*definition, is_, command,
-                           {past_.actor_of(head.actor), head.time, "", past_.settings_on(day)});
+  auto told = decide_again(
+      *definition, is_, command,
+      {past_.actor_of(head.actor), head.time, "", past_.settings_on(day), circumstances_.calendar});
   if (!told) return tl::unexpected(blocked(head, told.error().detail, told.error().faults));
   if (!same_course(*told, recorded))
     return tl::unexpected(blocked(head, "it would have gone another way"));

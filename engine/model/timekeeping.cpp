@@ -49,6 +49,12 @@ bool is_notice(const chart::Definition& definition, const chart::Timer& timer) {
   });
 }
 
+const chart::Timer* timer_of(const chart::Definition& definition, const std::string& name) {
+  const auto found = std::find_if(definition.timers.begin(), definition.timers.end(),
+                                  [&](const chart::Timer& timer) { return timer.event == name; });
+  return found == definition.timers.end() ? nullptr : &*found;
+}
+
 bool holds(const std::vector<StateIndex>& states, StateIndex state) {
   return std::find(states.begin(), states.end(), state) != states.end();
 }
@@ -63,6 +69,8 @@ class Timekeeper {
         step_(step),
         calendar_(calendar),
         timers_(before.timers) {}
+
+  Result<std::vector<TimerChange>> changes_over(const chart::Definition& from);
 
   Result<std::vector<TimerChange>> changes() {
     if (is_due(before_, event_.event, event_.time) && event_.actor == kEngine) fire();
@@ -109,6 +117,28 @@ void Timekeeper::fire() {
   add({.timer = event_.event,
        .what = taken ? What::fired : What::discarded,
        .reason = taken ? "" : std::string(code_of(Errc::guard_failed))});
+}
+
+Result<std::vector<TimerChange>> Timekeeper::changes_over(const chart::Definition& from) {
+  const auto stays = [&](const std::string& name) {
+    const chart::Timer* here = timer_of(definition_, name);
+    const chart::Timer* there = timer_of(from, name);
+    return here != nullptr && there != nullptr && here->delay.text == there->delay.text &&
+           is_active(here->state);
+  };
+  for (const auto& [name, state] : before_.timers) {
+    if (stays(name)) continue;
+    const bool is_live = state.status == Status::armed || state.status == Status::paused;
+    add({.timer = name, .what = is_live ? What::cancelled : What::closed});
+  }
+  for (const chart::Timer& timer : definition_.timers) {
+    if (timers_.contains(timer.event) || !is_active(timer.state)) continue;
+    if (auto done = arm(timer, What::armed); !done) return tl::unexpected(done.error());
+  }
+  for (const chart::Timer& timer : definition_.timers) {
+    if (auto done = pause_or_resume(timer); !done) return tl::unexpected(done.error());
+  }
+  return std::move(changes_);
 }
 
 // What leaving and entering its state, and changing the document, do to a timer.
@@ -242,6 +272,14 @@ Result<std::vector<TimerChange>> timer_changes(const chart::Definition& definiti
                                                const Calendar& calendar) {
   if (definition.timers.empty()) return std::vector<TimerChange>{};
   return Timekeeper(definition, before, event, step, calendar).changes();
+}
+
+Result<std::vector<TimerChange>> timer_changes_over(const chart::Definition& from,
+                                                    const chart::Definition& to,
+                                                    const Record& before, const Event& event,
+                                                    const chart::Macrostep& step,
+                                                    const Calendar& calendar) {
+  return Timekeeper(to, before, event, step, calendar).changes_over(from);
 }
 
 }  // namespace renkei::model

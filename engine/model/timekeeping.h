@@ -32,6 +32,16 @@ Result<std::vector<TimerChange>> timer_changes(const chart::Definition& definiti
                                                const chart::Macrostep& step,
                                                const Calendar& calendar);
 
+// A record that goes over to another definition: a timer that is there too, with the same delay and
+// an active state, stays as it is; others fall, and those of active states that it had not are set
+// as if their states were entered.
+//   event  its time and effective_on;  step  situation and doc
+Result<std::vector<TimerChange>> timer_changes_over(const chart::Definition& from,
+                                                    const chart::Definition& to,
+                                                    const Record& before, const Event& event,
+                                                    const chart::Macrostep& step,
+                                                    const Calendar& calendar);
+
 // Is this the name of a timer of the record that is armed and due at `now`?
 bool is_due(const Record& record, const std::string& timer, Time now);
 

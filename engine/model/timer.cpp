@@ -24,6 +24,27 @@ std::optional<Enum> named(const std::array<std::string_view, size>& names, std::
   return static_cast<Enum>(found - names.begin());
 }
 
+bool alike(const TimerState& a, const TimerState& b) {
+  return a.status == b.status && a.due == b.due && a.left == b.left;
+}
+
+// The change that brings a timer there.
+TimerChange::What change_to(TimerState::Status status) {
+  switch (status) {
+    case TimerState::Status::armed:
+      return TimerChange::What::armed;
+    case TimerState::Status::paused:
+      return TimerChange::What::paused;
+    case TimerState::Status::lapsed:
+      return TimerChange::What::lapsed;
+    case TimerState::Status::fired:
+      return TimerChange::What::fired;
+    case TimerState::Status::discarded:
+      return TimerChange::What::discarded;
+  }
+  return TimerChange::What::armed;
+}
+
 }  // namespace
 
 std::string_view name_of(TimerChange::What what) {
@@ -70,6 +91,29 @@ void apply(Timers& timers, const TimerChange& change, Seq seq) {
     default:
       timer.status = Status::armed;
   }
+}
+
+std::vector<TimerChange> changes_between(const Timers& before, const Timers& after) {
+  std::vector<TimerChange> changes;
+  for (const auto& [name, state] : before) {
+    if (after.contains(name)) continue;
+    const bool live = state.status == TimerState::Status::armed || state.left.has_value();
+    changes.push_back(
+        {.timer = name, .what = live ? TimerChange::What::cancelled : TimerChange::What::closed});
+  }
+  for (const auto& [name, state] : after) {
+    const auto known = before.find(name);
+    if (known != before.end() && alike(known->second, state)) continue;
+    changes.push_back(
+        {.timer = name, .what = change_to(state.status), .due = state.due, .left = state.left});
+  }
+  return changes;
+}
+
+bool stand_alike(const Timers& a, const Timers& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.first == y.first && alike(x.second, y.second);
+  });
 }
 
 Time end_of(Date day) { return Time{(std::int64_t{day.days} + 1) * kDay_us - kJapan_us}; }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
@@ -64,6 +65,12 @@ using Timers = std::map<std::string, TimerState>;
 
 // Total, as evolve is.
 void apply(Timers& timers, const TimerChange& change, Seq seq);
+
+// What leads from the one to the other: of a correction.
+std::vector<TimerChange> changes_between(const Timers& before, const Timers& after);
+
+// Do they stand alike, whatever brought them there?
+bool stand_alike(const Timers& a, const Timers& b);
 
 // A deadline's day has all of its 24 hours: it is due when the day in Japan has ended. And the last
 // day on which what is due then is in time.

@@ -57,6 +57,15 @@ std::set<std::string> in_house_institutions(const Json& document) {
   return institutions;
 }
 
+// What happened to a record, as it is told after its corrections, which are not moves themselves.
+constexpr const char* kMoves = R"sql(
+  SELECT ifnull(r.effective_on, t.effective_on), ifnull(r.from_states, t.from_states),
+    ifnull(r.to_states, t.to_states)
+  FROM transitions AS t LEFT JOIN revisions AS r ON r.seq = t.seq AND r.known_from = (
+    SELECT max(known_from) FROM revisions WHERE seq = t.seq)
+  WHERE t.record = ?1 AND ifnull(r.happened, 1) AND t.type <> ?2 ORDER BY t.seq
+)sql";
+
 Json days_json(std::vector<std::int32_t> days) {
   if (days.empty()) return Json();
   std::sort(days.begin(), days.end());
@@ -151,9 +160,7 @@ class Tally {
 }  // namespace
 
 Bottlenecks::Bottlenecks(store::Database& database)
-    : moves_(database.prepare("SELECT effective_on, from_states, to_states FROM transitions"
-                              " WHERE record = ?1 ORDER BY seq")),
-      records_(database) {}
+    : moves_(database.prepare(kMoves)), records_(database) {}
 
 Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions& definitions,
                          Date today, const MayRead& may_read) {
@@ -162,7 +169,7 @@ Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions
     const auto definition = definitions.find(record.kind, record.definition);
     if (!definition || !may_read(record)) return;
     Stays stays;
-    moves_.bind(record.created_seq);
+    moves_.bind(record.created_seq, static_cast<int>(model::EventType::record_corrected));
     while (moves_.step()) {
       stays.move(ids_from(moves_.text(1)), ids_from(moves_.text(2)),
                  Date{static_cast<std::int32_t>(moves_.integer(0))});

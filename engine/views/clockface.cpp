@@ -32,4 +32,28 @@ Json Clockface::show(const model::Record& record, const std::string& timer) cons
   return face;
 }
 
+Json title_of_timer(const chart::Definition& definition, const chart::Timer& timer) {
+  for (const chart::TransitionIndex index : definition.states[timer.state].on) {
+    const chart::Transition& transition = definition.transitions[index];
+    if (transition.events.front() == timer.event && !transition.title.en.empty())
+      return {{"ja", transition.title.ja}, {"en", transition.title.en}};
+  }
+  return timer.delay.text;
+}
+
+std::vector<Json> Clockface::running(const model::Record& record) const {
+  using Status = model::TimerState::Status;
+  std::vector<Json> faces;
+  for (const chart::Timer& timer : definition.timers) {
+    const auto known = record.timers.find(timer.event);
+    if (known == record.timers.end() ||
+        (known->second.status != Status::armed && known->second.status != Status::paused))
+      continue;
+    Json& face = faces.emplace_back(show(record, timer.event));
+    face["title"] = title_of_timer(definition, timer);
+    face["state"] = definition.states[timer.state].id;
+  }
+  return faces;
+}
+
 }  // namespace renkei::views

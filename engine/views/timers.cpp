@@ -33,15 +33,6 @@ constexpr const char* kTimersTables = R"sql(
   CREATE INDEX IF NOT EXISTS timer_changes_record ON timer_changes(record);
 )sql";
 
-Json title_of_timer(const chart::Definition& definition, const chart::Timer& timer) {
-  for (const chart::TransitionIndex index : definition.states[timer.state].on) {
-    const chart::Transition& transition = definition.transitions[index];
-    if (transition.events.front() == timer.event && !transition.title.en.empty())
-      return {{"ja", transition.title.ja}, {"en", transition.title.en}};
-  }
-  return timer.delay.text;
-}
-
 }  // namespace
 
 TimersView::TimersView(store::Database& database)
@@ -54,7 +45,12 @@ TimersView::TimersView(store::Database& database)
 void TimersView::create() { database_.with_tables(kTimersTables); }
 
 void TimersView::project(const Projection& projection) {
-  if (projection.after == nullptr || projection.event.timers.empty()) return;
+  if (projection.after == nullptr) return;
+  if (projection.event.type == model::EventType::record_migrated) {
+    // Their places in the definition are others.
+    for (const auto& [timer, state] : projection.after->timers) settle(projection, timer);
+  }
+  if (projection.event.timers.empty()) return;
   note(projection);
   for (const model::TimerChange& change : projection.event.timers) settle(projection, change.timer);
 }

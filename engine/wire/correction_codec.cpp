@@ -1,5 +1,7 @@
 #include "wire/correction_codec.h"
 
+#include "wire/timer_codec.h"
+
 namespace renkei::wire {
 namespace {
 
@@ -92,9 +94,9 @@ void write_corrected(ObjectWriter& data, const Event& event) {
       .member("reason", correction.reason);
   append_revisions(data.begin("revisions"), correction.revisions);
   data.member("since", to_string(correction.effective_on))
-      .member("supersedes", correction.supersedes)
-      .member("to", event.to)
-      .member("version", event.version);
+      .member("supersedes", correction.supersedes);
+  append_timers(data, event);
+  data.member("to", event.to).member("version", event.version);
 }
 
 void read_corrected(MemberReader& data, Event& event) {
@@ -110,6 +112,7 @@ void read_corrected(MemberReader& data, Event& event) {
   read_revisions(data, correction.revisions);
   data.read("since", correction.effective_on);
   data.read_number("supersedes", correction.supersedes);
+  read_event_timers(data, event);
   data.read("to", event.to);
   data.read_number("version", event.version);
 }

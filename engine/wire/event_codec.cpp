@@ -26,20 +26,6 @@ void append_sends(std::string& out, const std::vector<chart::Sent>& sends) {
   out += ']';
 }
 
-// Optional for ever: what was written before there were timers has none.
-void append_timers(ObjectWriter& data, const Event& event) {
-  if (!event.timers.empty()) data.member("timers", to_json(event.timers));
-}
-
-void read_event_timers(MemberReader& data, Event& event) {
-  Json list;
-  if (!data.has("timers")) return;
-  data.read_array("timers", list);
-  auto changes = read_timer_changes(list);
-  if (!changes) return data.refuse("timers");
-  event.timers = std::move(*changes);
-}
-
 void write_created(ObjectWriter& data, const Event& event) {
   data.member("actor", event.actor)
       .member("attained", event.attained)
@@ -96,9 +82,9 @@ void write_migrated(ObjectWriter& data, const Event& event) {
       .member("from_definition", event.from_definition)
       .member("history", event.history)
       .member("kind", event.kind)
-      .member("patch", event.patch)
-      .member("to", event.to)
-      .member("version", event.version);
+      .member("patch", event.patch);
+  append_timers(data, event);
+  data.member("to", event.to).member("version", event.version);
 }
 
 void write_denied(ObjectWriter& data, const Event& event) {
@@ -185,6 +171,7 @@ void read_migrated(MemberReader& data, Event& event) {
   data.read("history", event.history);
   data.read("kind", event.kind);
   data.read_array("patch", event.patch);
+  read_event_timers(data, event);
   data.read("to", event.to);
   data.read_number("version", event.version);
 }

@@ -95,4 +95,17 @@ std::optional<model::Timers> read_timers(const Json& value) {
   return timers;
 }
 
+void append_timers(ObjectWriter& data, const model::Event& event) {
+  if (!event.timers.empty()) data.member("timers", to_json(event.timers));
+}
+
+void read_event_timers(MemberReader& data, model::Event& event) {
+  Json list;
+  if (!data.has("timers")) return;
+  data.read_array("timers", list);
+  auto changes = read_timer_changes(list);
+  if (!changes) return data.refuse("timers");
+  event.timers = std::move(*changes);
+}
+
 }  // namespace renkei::wire

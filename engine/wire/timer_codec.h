@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "base/json.h"
-#include "model/timer.h"
+#include "model/event.h"
+#include "wire/canonical.h"
+#include "wire/member_reader.h"
 
 namespace renkei::wire {
 
@@ -16,5 +18,10 @@ std::optional<std::vector<model::TimerChange>> read_timer_changes(const Json& va
 // {TIMER: {"status", "due", "seq", "left"?, "unit"?}}, and back.
 Json to_json(const model::Timers& timers);
 std::optional<model::Timers> read_timers(const Json& value);
+
+// `timers` of an event's data: optional for ever, since what was written before there were timers
+// has none.
+void append_timers(ObjectWriter& data, const model::Event& event);
+void read_event_timers(MemberReader& data, model::Event& event);
 
 }  // namespace renkei::wire

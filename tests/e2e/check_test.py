@@ -160,7 +160,7 @@ class Tests(Tree):
         self.write("build/test/CTestTestfile.cmake", "".join(lines))
 
     def test_a_label_without_a_test_is_named(self):
-        labels = {label: "true" for label in ("unit", "contract", "golden", "sim", "faults", "e2e")}
+        labels = {label: "true" for label in ("unit", "contract", "golden", "sim", "faults", "e2e", "conformance")}
         self.plant(**labels)
         self.accepts("tests")
         del labels["sim"]

@@ -243,14 +243,14 @@ class Seeing(unittest.TestCase):
         machine = json.loads(self.ran("workflow", "export", "project", "--xstate", who="jimu"))
         walked = in_node(WALK, json.dumps({"machine": machine, "events": [
             "submit", "accept", "apply", "decline", "apply", "award", "arrange", "begin_use", "complete"]}))
-        pathway = [value.get("running", {}).get("pathway") if isinstance(value, dict) else value
+        pathway = [value.get("running", {}).get("pathway") if isinstance(value, dict) and "running" in value else value
                    for value in walked["seen"]]
-        self.assertEqual(pathway[:7], ["draft", "screening", {"working": "in_house_research"}, "amed_review",
+        self.assertEqual(pathway[:7], ["draft", {"examination": "screening"}, {"working": "in_house_research"}, "amed_review",
                                        {"working": "in_house_research"}, "amed_review", {"working": "amed_funding"}])
         self.assertEqual(walked["seen"][8]["running"]["facilities"], "in_use")
         self.assertEqual((walked["seen"][9], walked["status"]), ("completed", "done"))
         self.assertIn("guard draft submit 1", walked["guards"])
-        self.assertEqual(machine["states"]["screening"]["on"]["accept"][0]["meta"]["by"], ["secretariat"])
+        self.assertEqual(machine["states"]["examination"]["states"]["screening"]["on"]["accept"][0]["meta"]["by"], ["secretariat"])
         self.assertEqual(machine["meta"]["title"]["ja"], "連携事業")
 
     def test_xstate_goes_where_a_deep_initial_state_points(self):

@@ -18,7 +18,7 @@ from cli_test import BIN, PATIENCE_S, PROPOSAL, start_daemon
 
 
 class Versions(unittest.TestCase):
-    """One story: screening becomes examination in version 2, and version 3 is like version 1 again."""
+    """One story: screening becomes vetting in version 2, and version 3 is like version 1 again."""
 
     @classmethod
     def setUpClass(cls):
@@ -93,7 +93,7 @@ class Versions(unittest.TestCase):
         waiting, running, done = self.submitted(), self.accepted(), self.submitted()
         self.run_cli("project", "send", done, "reject", "--data", '{"comments": "no"}', "--effective-on", "2021-06-01")
         before = {record: self.shown(record) for record in (waiting, running)}
-        file = self.file("two.json", self.renamed("screening", "examination"))
+        file = self.file("two.json", self.renamed("screening", "vetting"))
         self.compared(file)
         self.refused(file)
         self.deployed(file)
@@ -107,11 +107,11 @@ class Versions(unittest.TestCase):
     def compared(self, file):
         dry = self.as_json("workflow", "deploy", file, "--dry-run", code=1)
         told = {(row["change"], row["part"], row["name"]) for row in dry["rows"]}
-        self.assertLessEqual({("added", "state", "examination"), ("removed", "state", "screening"),
+        self.assertLessEqual({("added", "state", "vetting"), ("removed", "state", "screening"),
                               ("changed", "transition", "draft: submit")}, told)
         self.assertEqual([each["configuration"] for each in dry["stranded"]], [["screening"]])
         table = self.run_cli("workflow", "deploy", file, "--dry-run", "--lang", "ja", code=1)
-        for words in ("examination", "行き先のない記録", "/plan/states/screening"):
+        for words in ("vetting", "行き先のない記録", "/plan/states/screening"):
             self.assertIn(words, table)
 
     def refused(self, file):
@@ -120,57 +120,57 @@ class Versions(unittest.TestCase):
         self.assertEqual(problem["type"], "urn:renkei:problem:would_strand")
         self.assertEqual([fault["pointer"] for fault in problem["errors"]], ["/plan/states/screening"])
         # A plan that names what is not there is a mistake, not a silence.
-        slip = self.file("slip.json", {"states": {"screning": "examination"}})
+        slip = self.file("slip.json", {"states": {"screning": "vetting"}})
         self.assertIn("/plan/states/screning", self.run_cli("workflow", "deploy", file, "--plan", slip, code=2))
         self.assertEqual(self.as_json("status")["seq"], head)
 
     def deployed(self, file):
-        plan = self.file("plan.json", {"states": {"screening": "examination"}})
+        plan = self.file("plan.json", {"states": {"screening": "vetting"}})
         self.assertEqual(self.as_json("workflow", "deploy", file, "--plan", plan, "--dry-run")["stranded"], [])
         self.run_cli("workflow", "deploy", file, "--plan", plan, who="sato", code=4)
         words = ("workflow", "deploy", file, "--plan", plan, "--id", "second")
         self.assertEqual(self.as_json(*words)["version"], 2)
         self.assertTrue(self.as_json(*words)["duplicate"])
-        self.assertEqual(self.as_json("workflow", "show", "project")["plan"], {"states": {"screening": "examination"}})
+        self.assertEqual(self.as_json("workflow", "show", "project")["plan"], {"states": {"screening": "vetting"}})
 
     def migrated(self, waiting, running, done):
         """By the plan that is on the log. Who ended stays; who may not, may not."""
         self.assertEqual(self.as_json("project", "show", waiting)["definition"], 1)
         dry = self.as_json("workflow", "migrate", "project", 1, 2, "--dry-run")
         self.assertEqual({row["record"]: row["to"] for row in dry["rows"]},
-                         {waiting: ["examination"], running: ["in_house_research", "none"]})
+                         {waiting: ["vetting"], running: ["in_house_research", "none"]})
         self.run_cli("workflow", "migrate", "project", 1, 2, "--dry-run", who="sato", code=4)
         self.assertIn("2 records", self.run_cli("workflow", "migrate", "project", 1, 2))
         self.assertEqual(self.as_json("workflow", "migrate", "project", 1, 2)["rows"], [])
         self.assertEqual([self.as_json("project", "show", record)["definition"] for record in (waiting, running, done)],
                          [2, 2, 1])
         last = self.as_json("project", "history", waiting)["rows"][-1]
-        self.assertEqual((last["type"], last["from"], last["to"]), ("record.migrated", ["screening"], ["examination"]))
-        self.assertIn((waiting, "accept", "examination"),
+        self.assertEqual((last["type"], last["from"], last["to"]), ("record.migrated", ["screening"], ["vetting"]))
+        self.assertIn((waiting, "accept", "vetting"),
                       [(task["record"], task["event"], task["source"]) for task in self.as_json("task", "list")["rows"]])
 
     def undone(self, waiting):
         """By a migration back with the inverse plan; without it, what needs a decision stays."""
         first = self.as_json("workflow", "migrate", "project", 2, 1, code=1)
         self.assertEqual({row["record"]: len(row["faults"]) for row in first["rows"]}[waiting], 1)
-        self.assertIn("/plan/states/examination",
+        self.assertIn("/plan/states/vetting",
                       self.run_cli("workflow", "migrate", "project", 2, 1, "--dry-run", code=1))
-        inverse = self.file("inverse.json", {"states": {"examination": "screening"}})
+        inverse = self.file("inverse.json", {"states": {"vetting": "screening"}})
         back = self.as_json("workflow", "migrate", "project", 2, 1, "--plan", inverse)
         self.assertEqual([(row["record"], row["migrated"]) for row in back["rows"]], [(waiting, True)])
 
     def rehearsed(self):
         same = self.as_json("workflow", "rehearse", self.file("same.json", self.definition()), "--fiscal-year", "R3",
-                            "--plan", self.file("named.json", {"states": {"screening": "examination"}}))
+                            "--plan", self.file("named.json", {"states": {"screening": "vetting"}}))
         self.assertEqual((same["fiscal_year"], same["replayed"], same["rows"]), (2021, 3, []))
         waits = {wait["state"]: wait for wait in same["waits"]}
         self.assertEqual(waits["screening"]["before"], {"count": 2, "p50": 22, "p90": 30})
-        self.assertEqual(waits["examination"]["after"], {"count": 2, "p50": 22, "p90": 30})
+        self.assertEqual(waits["vetting"]["after"], {"count": 2, "p50": 22, "p90": 30})
 
     def rehearsed_with_another_outcome(self, running):
         """The secretariat no longer accepts: an officer does."""
         draft = self.definition()
-        for transition in draft["states"]["examination"]["on"]["accept"]:
+        for transition in draft["states"]["vetting"]["on"]["accept"]:
             transition["by"] = ["amed_officer"]
         file = self.file("draft.json", draft)
         words = ("workflow", "rehearse", file, "--fiscal-year", "2021", "--plan", self.folder / "named.json")
@@ -178,8 +178,8 @@ class Versions(unittest.TestCase):
         other = self.as_json(*words, who="kansa")
         self.assertEqual([(row["record"], row["how"], row["event"], row["code"], row["rehearsed"])
                           for row in other["rows"]],
-                         [(running, "refused", "accept", "not_permitted", ["examination"])])
-        self.assertEqual({wait["state"]: wait["after"] for wait in other["waits"]}["examination"]["count"], 1)
+                         [(running, "refused", "accept", "not_permitted", ["vetting"])])
+        self.assertEqual({wait["state"]: wait["after"] for wait in other["waits"]}["vetting"]["count"], 1)
         table = self.run_cli(*words, "--lang", "en")
         self.assertIn("3 records replayed, 1 would have gone another way", table)
         self.assertEqual(self.as_json("workflow", "rehearse", file, "--fiscal-year", "2019")["replayed"], 0)

@@ -200,6 +200,8 @@ inline std::map<std::string, model::Event> events() {
   }
   all.emplace("record.created+timers", with_timers(record_created()));
   all.emplace("record.transitioned+timers", with_timers(record_transitioned()));
+  all.emplace("record.corrected+timers", with_timers(record_corrected()));
+  all.emplace("record.migrated+timers", with_timers(record_migrated()));
   return all;
 }
 

@@ -11,10 +11,14 @@ using chart::Transition;
 
 bool is_done_event(const std::string& event) { return event.starts_with("done.state."); }
 
-std::string cause(Language language, const Transition& transition, const std::string& event) {
+std::string cause(Language language, const chart::Definition& definition,
+                  const Transition& transition, const std::string& event) {
   const std::string title = title_in(language, transition.title);
   if (!title.empty()) return title;
   if (event.empty()) return say(language, "diagram.always");
+  const auto timer = std::find_if(definition.timers.begin(), definition.timers.end(),
+                                  [&](const chart::Timer& each) { return each.event == event; });
+  if (timer != definition.timers.end()) return timer->delay.text;
   return is_done_event(event) ? say(language, "diagram.done") : event;
 }
 
@@ -60,7 +64,7 @@ class Drafter {
     std::vector<StateIndex> targets = transition.targets;
     if (targets.empty()) targets.push_back(chart::kNoState);
     for (const std::string& event : events) {
-      const std::string text = cause(words_.language, transition, event);
+      const std::string text = cause(words_.language, drawing_.definition, transition, event);
       for (const StateIndex target : targets) add({transition.source, target, text}, index);
     }
   }

@@ -13,11 +13,9 @@ constexpr Message kVersions[] = {
 
     {"option.plan", "移行の計画の JSON ファイル（なくなる状態の行き先など）",
      "JSON file with the migration plan: where states that are removed go, …"},
-    {"option.dry_run", "何も書かずに、何が起こるかを示す", "say what would happen, write nothing"},
     {"option.from_version", "記録がいまある版", "version that the records are under"},
     {"option.to_version", "移る先の版", "version that they go over to"},
 
-    {"column.change", "変更", "change"},
     {"column.part", "部分", "part"},
     {"column.differs", "違い", "what differs"},
     {"column.undecided", "決めるべきこと", "to be decided"},

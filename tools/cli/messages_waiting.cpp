@@ -17,6 +17,8 @@ constexpr Message kWaiting[] = {
     {"why.region", "【{0}】いま「{1}」", "[{0}] now: {1}"},
     {"why.whole", "【全体】", "[As a whole]"},
     {"why.field", "{0}（{1}）", "{0} ({1})"},
+    {"why.timer", "ひとりでに起こること：「{0}」{1}（{2}）", "By itself: {0}, on {1} ({2})"},
+    {"why.timer_stands", "止まっている期限：「{0}」（残り {1}）", "Standing still: {0} ({1})"},
     {"why.routes", "次の段階への最短の道：", "The shortest way to each next stage:"},
     {"why.route", "・「{0}」まで {1} 手：{2}", "- {0}, steps: {1}: {2}"},
     {"why.then", " → ", ", then "},

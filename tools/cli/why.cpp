@@ -1,6 +1,7 @@
 // The verb why of a noun: what a record waits for, in sentences.
 #include <algorithm>
 
+#include "cli/deadlines.h"
 #include "cli/records.h"
 
 namespace renkei::cli {
@@ -151,6 +152,17 @@ void tell_ways(Context& context, const std::string& kind, const Json& result, Re
   tell_those_of("");
 }
 
+// "By itself: Reminder of the deadline, on 2026-12-10 (5 working days left)."
+void tell_timers(Context& context, const Json& result, Report& report) {
+  for (const Json& timer : result.value("timers", Json::array())) {
+    const std::string title = text_or_title(context, timer, "title");
+    const bool runs = timer.contains("due_on");
+    report.head.push_back(
+        runs ? context.say("why.timer", title, text_at(timer, "due_on"), time_left(context, timer))
+             : context.say("why.timer_stands", title, time_left(context, timer)));
+  }
+}
+
 // "In 2 steps to AMED funding: Apply (Coordinator), Award (AMED officer)."
 void tell_routes(Context& context, const Json& result, Report& report) {
   const Json routes = result.value("routes", Json::array());
@@ -204,6 +216,7 @@ Outcome why(Context& context, const std::string& id) {
         context.labels().states(kind, answer->result.value("configuration", Json::array()));
     report.head.push_back(context.say("why.now", id, states));
     tell_ways(context, kind, answer->result, report);
+    tell_timers(context, answer->result, report);
     tell_routes(context, answer->result, report);
     report.foot.push_back(context.say("as_of", answer->seq));
   }

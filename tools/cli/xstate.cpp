@@ -138,6 +138,11 @@ class XStateWriter {
       made["target"] = targets_json(transition.targets);
       made["reenter"] = !transition.internal;  // SCXML's default is XState's exception
     }
+    // XState cannot count working days, nor wait for more than 24 days: a timer is the event that
+    // renkei sends when it is due.
+    for (const chart::Timer& timer : definition_.timers) {
+      if (timer.event == event) made["meta"]["after"] = timer.delay.text;
+    }
     if (!node.is_object()) return made;  // "event": "target"
     if (const auto schema = member(node, "guard"); !schema.is_null()) {
       made["guard"] = {{"type", "guard " + states_[transition.source].id + " " + event + " " +
@@ -147,11 +152,9 @@ class XStateWriter {
     if (const auto actions = member(node, "actions"); !actions.is_null()) {
       made["actions"] = actions_json(actions);
     }
-    OrderedJson meta = OrderedJson::object();
     for (const char* key : {"title", "by", "data"}) {
-      if (auto value = member(node, key); !value.is_null()) meta[key] = std::move(value);
+      if (auto value = member(node, key); !value.is_null()) made["meta"][key] = std::move(value);
     }
-    if (!meta.empty()) made["meta"] = std::move(meta);
     return made;
   }
 
