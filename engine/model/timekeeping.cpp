@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/command.h"
+#include "model/due.h"
 
 namespace renkei::model {
 
@@ -12,32 +13,6 @@ using chart::Delay;
 using chart::StateIndex;
 using Status = TimerState::Status;
 using What = TimerChange::What;
-
-bool counts_time(const Duration& duration) {
-  return duration.seconds != 0 || duration.milliseconds != 0;
-}
-
-// Of a delay of its own, not of a date: a part of time counts from the instant.
-bool counts_from_now(const Delay& delay) {
-  return delay.kind == Delay::Kind::duration &&
-         (counts_time(delay.duration) || delay.duration.is_zero());
-}
-
-// What the log can write and read (base/time.h).
-Time within_limits(Time due) {
-  return std::clamp(due, end_of(make_date(1900, 1, 1)), end_of(make_date(2199, 12, 30)));
-}
-
-// The day that the document names: a date, or the last day of a fiscal year.
-std::optional<Date> day_at(const Json& document, const JsonPointer& pointer) {
-  if (!document.contains(pointer)) return std::nullopt;
-  const Json& value = document.at(pointer);
-  if (value.is_string()) return parse_date(value.get_ref<const std::string&>());
-  if (!value.is_number_integer()) return std::nullopt;
-  const auto year = value.get<std::int64_t>();
-  if (year < 1900 || year > 2198) return std::nullopt;
-  return fiscal_year_end(static_cast<int>(year));
-}
 
 // Does the timer only say that it is time?
 bool is_notice(const chart::Definition& definition, const chart::Timer& timer) {
@@ -96,7 +71,6 @@ class Timekeeper {
   }
   bool has_moved(const chart::Timer& timer) const;
   const std::string* pausing(StateIndex state) const;
-  Result<std::optional<Time>> due_of(const Delay& delay) const;
   void set(const chart::Timer& timer, What what, Time due);
   void add(TimerChange change) {
     apply(timers_, change, 0);
@@ -161,7 +135,7 @@ Result<void> Timekeeper::step(const chart::Timer& timer) {
 }
 
 Result<void> Timekeeper::arm(const chart::Timer& timer, What what) {
-  const auto due = due_of(timer.delay);
+  const auto due = due_of(timer.delay, event_, step_.doc, calendar_);
   if (!due) return tl::unexpected(due.error());
   if (*due) set(timer, what, within_limits(**due));
   return {};
@@ -176,28 +150,6 @@ void Timekeeper::set(const chart::Timer& timer, What what, Time due) {
          .what = what,
          .due = was_over ? end_of(day_in_japan(event_.time)) : due});
   }
-}
-
-Result<std::optional<Time>> Timekeeper::due_of(const Delay& delay) const {
-  if (counts_from_now(delay)) return event_.time + delay.duration;
-  switch (delay.kind) {
-    case Delay::Kind::duration:
-      return end_of(event_.effective_on + delay.duration);
-    case Delay::Kind::working_days:
-      return calendar_.add_working_days(event_.effective_on, delay.working_days).map([](Date day) {
-        return std::optional(end_of(day));
-      });
-    case Delay::Kind::fiscal_year_end:
-      return end_of(fiscal_year_end(fiscal_year_of(event_.effective_on)));
-    case Delay::Kind::document_date:
-      break;
-  }
-  const auto day = day_at(step_.doc, delay.pointer);
-  if (!day) return std::nullopt;
-  const Date moved = delay.negative ? *day - delay.duration : *day + delay.duration;
-  const std::int64_t rest_us =
-      delay.duration.seconds * 1'000'000 + delay.duration.milliseconds * 1'000;
-  return Time{end_of(moved).us + (delay.negative ? -rest_us : rest_us)};
 }
 
 bool Timekeeper::has_moved(const chart::Timer& timer) const {

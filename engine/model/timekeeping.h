@@ -1,13 +1,5 @@
 // What a macrostep does to the record's timers. Internal to model.
 //
-// When a timer is due, counted from the event that entered its state (Civil Code, articles 139 to
-// 141: time counts from the instant, days from the day after, and end with their last):
-//   a duration with a part of time  from `time`, when the event was recorded
-//   a duration in days, months …    from `effective_on`, at the end of that day in Japan
-//   working days                    likewise, by the calendar
-//   a date of the document          at the end of that day, moved by the offset; a whole number
-//                                   there is a fiscal year, and means its last day
-//   fiscal_year_end                 at the end of 31 March of the fiscal year of `effective_on`
 // A timer whose date in the document changes is set anew. A day that was over before the event was
 // recorded: a timer that only says so (no target, no actions) lapses, since nobody needs to be told
 // of what they enter as past; one that does something is due at the end of the day that it was

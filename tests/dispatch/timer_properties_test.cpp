@@ -1,4 +1,5 @@
 // Laws of timers, whatever happens to a record.
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "dispatch/clockwork.h"
