@@ -85,7 +85,8 @@ Result<Json> QueryService::workflow_rehearse(const Ask& ask) {
                            [&](const std::string& id) {
                              return engine_.principals().find(id).value_or(model::Actor{id, {}});
                            },
-                           [&](Date day) { return engine_.settings_on(day); }};
+                           [&](Date day) { return engine_.settings_on(day); },
+                           engine_.calendar()};
   Found found;
   const auto rows =
       views_.records.rows((*draft)->kind, ask.message.value("after", Seq{0}), views::kScan);

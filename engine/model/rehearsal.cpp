@@ -80,8 +80,9 @@ Result<std::vector<Event>> Rehearsing::decide_again(const Event& event) const {
   command.data = created ? event.document : event.data;
   command.effective_on = event.effective_on;
   const Actor actor = event.actor == kEngine ? engine_actor() : stage_.actor(event.actor);
-  return decide(stage_.draft, created ? nullptr : &*rehearsed_, command,
-                {actor, event.time, event.record, stage_.settings(event.effective_on)});
+  return decide(
+      stage_.draft, created ? nullptr : &*rehearsed_, command,
+      {actor, event.time, event.record, stage_.settings(event.effective_on), stage_.calendar});
 }
 
 void Rehearsing::take(const std::vector<Event>& decided) {
@@ -136,9 +137,12 @@ Rehearsing::At Rehearsing::play(At event, At end) {
     ++event;
   } while (event != end && event->actor == kEngine && event->command == first->command &&
            event->seq == std::prev(event)->seq + 1);
+  // That it was time is no command, and says nothing of where the draft would have led.
+  const bool is_notice = first->actor == kEngine && first->to == first->from;
   const bool is_command =
       first->type == EventType::record_created || first->type == EventType::record_transitioned;
-  if (!is_command || (first->type == EventType::record_transitioned && !rehearsed_)) return event;
+  if (!is_command || is_notice || (first->type == EventType::record_transitioned && !rehearsed_))
+    return event;
   const auto decided = decide_again(*first);
   if (decided) take(*decided);
   compare(*first, attained, decided);

@@ -29,6 +29,7 @@ struct Stage {
   Date first, last;             // of the year, both inclusive
   std::function<Actor(const std::string& id)> actor;
   std::function<Json(Date)> settings;
+  CalendarPtr calendar = empty_calendar();
 };
 
 // The first event at which the ways part.

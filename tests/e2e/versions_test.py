@@ -80,10 +80,10 @@ class Versions(unittest.TestCase):
 
     def renamed(self, before, after):
         """… and one state called otherwise, at the same place in the file."""
-        found = self.definition()
-        found["states"] = {after if name == before else name: state for name, state in found["states"].items()}
-        text = json.dumps(found, ensure_ascii=False).replace(f'"target": "{before}"', f'"target": "{after}"')
-        return json.loads(text)
+        text = json.dumps(self.definition(), ensure_ascii=False)
+        for key in ("target", "initial"):
+            text = text.replace(f'"{key}": "{before}"', f'"{key}": "{after}"')
+        return json.loads(text.replace(f'"{before}": {{', f'"{after}": {{'))
 
     def shown(self, record):
         shown = self.as_json("project", "show", record)
@@ -170,7 +170,7 @@ class Versions(unittest.TestCase):
     def rehearsed_with_another_outcome(self, running):
         """The secretariat no longer accepts: an officer does."""
         draft = self.definition()
-        for transition in draft["states"]["vetting"]["on"]["accept"]:
+        for transition in draft["states"]["examination"]["states"]["vetting"]["on"]["accept"]:
             transition["by"] = ["amed_officer"]
         file = self.file("draft.json", draft)
         words = ("workflow", "rehearse", file, "--fiscal-year", "2021", "--plan", self.folder / "named.json")

@@ -63,6 +63,13 @@ inline void add_step(model::Event& event) {
   event.ended = *rc::gen::arbitrary<bool>();
 }
 
+inline void add_denial(model::Event& event) {
+  event.record = a_text();
+  event.event = a_text();
+  event.code = a_text();
+  event.detail = a_text();
+}
+
 inline void add_migration(model::Event& event) {
   event.record = a_text();
   event.definition = *rc::gen::arbitrary<std::uint32_t>();
@@ -140,10 +147,7 @@ inline model::Event an_event() {
       if (*rc::gen::arbitrary<bool>()) event.plan = Json{{"states", Json::object()}};
       break;
     case model::EventType::command_denied:
-      event.record = a_text();
-      event.event = a_text();
-      event.code = a_text();
-      event.detail = a_text();
+      add_denial(event);
       break;
     case model::EventType::record_corrected:
       add_correction(event);
