@@ -240,6 +240,12 @@ RecordPtr Engine::find(const Draft& draft, const std::string& id) {
   return record;
 }
 
+Result<RecordPtr> Engine::find_named(const Draft& draft, const model::Command& command) {
+  if (auto record = find(draft, command.record)) return record;
+  return fail(Errc::unknown_record, "there is no record " + command.record,
+              {{"/record", "no record has the id \"" + command.record + "\""}});
+}
+
 void Engine::append(Decided& decided) {
   Draft& draft = decided.draft;
   Outcome& outcome = decided.outcome;

@@ -145,6 +145,7 @@ class Engine {
   void deny(Draft& draft, const std::string& who, const std::string& command, std::string_view code,
             const std::string& detail);
   RecordPtr find(const Draft& draft, const std::string& id);
+  Result<RecordPtr> find_named(const Draft& draft, const model::Command& command);
   model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,
                                      const model::Command& command) const;
   void write_alongside(const Draft& draft, const Outcome& outcome);

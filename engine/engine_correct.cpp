@@ -97,11 +97,9 @@ Result<model::Event> Engine::corrected(Draft& draft, const model::Actor& actor,
 
 Result<Json> Engine::correct(Draft& draft, const model::Actor& actor,
                              const model::Command& command) {
-  const RecordPtr before = find(draft, command.record);
-  if (!before) {
-    return fail(Errc::unknown_record, "there is no record " + command.record,
-                {{"/record", "no record has the id \"" + command.record + "\""}});
-  }
+  const auto found = find_named(draft, command);
+  if (!found) return tl::unexpected(found.error());
+  const RecordPtr& before = *found;
   const auto definition = draft.definitions->find(before->kind, before->definition);
   if (!definition)
     return fail(Errc::unknown_workflow, "the workflow of " + before->id + " is not deployed");

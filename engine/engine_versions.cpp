@@ -55,11 +55,9 @@ Result<Json> Engine::migrate(Draft& draft, const model::Actor& actor,
                              const model::Command& command) {
   if (auto may = may_change_workflows(actor, "migrate records"); !may)
     return tl::unexpected(may.error());
-  const RecordPtr before = find(draft, command.record);
-  if (!before) {
-    return fail(Errc::unknown_record, "there is no record " + command.record,
-                {{"/record", "no record has the id \"" + command.record + "\""}});
-  }
+  const auto found = find_named(draft, command);
+  if (!found) return tl::unexpected(found.error());
+  const RecordPtr& before = *found;
   const auto from = draft.definitions->find(before->kind, before->definition);
   const auto to = draft.definitions->find(before->kind, command.to);
   if (!from || !to) {

@@ -119,7 +119,7 @@ class Server final : public bus::Handler {
   std::shared_ptr<Flight> depart(std::unique_ptr<Flight> open);
   void append();
   void make_durable(Flight& flight);
-  std::vector<Work> next_batch(bool flies);
+  std::vector<Work> next_batch(bool joins);
   void answer_all(std::vector<Work>& batch, const Outcome& outcome);
   void announce(Outcome& outcome);
   void release_questions(Seq head);

@@ -14,17 +14,17 @@ constexpr std::chrono::microseconds kLook = std::chrono::milliseconds(500);
 }  // namespace
 
 // Timers that are due, then what piled up; it waits for one or the other. Empty once the queue is
-// closed and empty: timers that are due then are due again at the next start. While a batch flies,
-// what it makes of the timers is not known: they wait until it has landed.
-std::vector<Server::Work> Server::next_batch(bool flies) {
+// closed and empty: timers that are due then are due again at the next start. What joins a batch
+// that is open is commands alone: a timer that was due after the batch was begun is not due in it.
+std::vector<Server::Work> Server::next_batch(bool joins) {
   std::vector<Work> batch;
   while (batch.empty() && !work_.done()) {
-    if (!flies) {
+    if (!joins) {
       for (Item& timer : engine_.due_timers())
         batch.push_back({std::move(timer), nullptr, 0, "", false});
     }
     const std::size_t room = limits::kBatchCommands - batch.size();
-    const auto next = flies ? std::nullopt : engine_.next_timer();
+    const auto next = joins ? std::nullopt : engine_.next_timer();
     std::vector<Work> commands;
     if (!batch.empty()) {
       commands = work_.pop_all_for(room, std::chrono::microseconds(0));

@@ -14,7 +14,7 @@ void Server::decide() {
   std::unique_ptr<Flight> open;
   std::shared_ptr<Flight> flying;
   while (!failed_) {
-    std::vector<Work> batch = next_batch(flying != nullptr);
+    std::vector<Work> batch = next_batch(open != nullptr);
     if (batch.empty()) break;  // closed
     std::erase_if(batch, [](const Work& work) { return work.wakes; });
     if (!batch.empty()) decide(open, std::move(batch), flying.get());

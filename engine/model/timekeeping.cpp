@@ -11,8 +11,6 @@ namespace {
 
 using chart::Delay;
 using chart::StateIndex;
-using Status = TimerState::Status;
-using What = TimerChange::What;
 
 // Does the timer only say that it is time?
 bool is_notice(const chart::Definition& definition, const chart::Timer& timer) {
@@ -59,6 +57,9 @@ class Timekeeper {
   }
 
  private:
+  using Status = TimerState::Status;
+  using What = TimerChange::What;
+
   void fire();
   Result<void> step(const chart::Timer& timer);
   Result<void> arm(const chart::Timer& timer, What what);
@@ -214,7 +215,7 @@ Result<void> Timekeeper::resume(const chart::Timer& timer, const TimeLeft& left)
 
 bool is_due(const Record& record, const std::string& timer, Time now) {
   const auto known = record.timers.find(timer);
-  return known != record.timers.end() && known->second.status == Status::armed &&
+  return known != record.timers.end() && known->second.status == TimerState::Status::armed &&
          known->second.due <= now;
 }
 

@@ -35,7 +35,8 @@ class Deadlines : public ::testing::Test {
   std::vector<std::string> records(const Json& rows) {
     std::vector<std::string> ids;
     for (const Json& row : rows) {
-      if (ids.empty() || ids.back() != row["record"]) ids.push_back(row["record"]);
+      if (ids.empty() || ids.back() != text_at(row, "record"))
+        ids.push_back(text_at(row, "record"));
     }
     return ids;
   }
