@@ -111,7 +111,8 @@ TEST_F(Migrating, ThereAndBackIsTheSameRecordButForItsVersion) {
 TEST_F(Migrating, ItGoesOnUnderTheNewVersion) {
   send(*one, "look");
   send(*one, "rest");
-  record = evolve(std::move(record), migrate(*one, *two, kPlan).value());
+  const Event there = migrate(*one, *two, kPlan).value();
+  record = evolve(std::move(record), there);
   send(*two, "wake");
   EXPECT_EQ(record.configuration, (Ids{"examined", "idle"}));
 }

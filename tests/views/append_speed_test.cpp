@@ -45,7 +45,8 @@ struct Planned {
 Planned plan(World& world) {
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < kBatch * 4; ++i) {
-    ids.push_back(world.create("project", project_document("riken", {partner("qst")})));
+    ids.push_back(
+        world.create("project", project_document("riken", Json::array({partner("qst")}))));
     world.send(ids.back(), "submit");
   }
   Planned planned;

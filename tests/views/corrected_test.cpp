@@ -21,7 +21,7 @@ class Corrected : public ::testing::Test {
  protected:
   Corrected() {
     world.on(2021, 5, 1);
-    id = world.create("project", project_document("riken", {partner("qst")}));
+    id = world.create("project", project_document("riken", Json::array({partner("qst")})));
     world.send(id, "submit");
     world.on(2022, 4, 1);
     world.send(id, "award");

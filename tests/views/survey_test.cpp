@@ -144,12 +144,12 @@ Json counts(int total, int type1, int type2, int type3) {
 TEST(SurveyTable, APairCountsFromTheYearItJoinsToTheYearTheProjectEnds) {
   World world;
   world.on(2021, 5, 1);
-  const auto project =
-      world.create("project", project_document("riken", {partner("utokyo", "university")}));
+  const auto project = world.create(
+      "project", project_document("riken", Json::array({partner("utokyo", "university")})));
   world.send(project, "submit");
   world.send(project, "award");
   world.on(2022, 6, 1);
-  world.send(project, "name", {{"partners", {partner("qst")}}});
+  world.send(project, "name", {{"partners", Json::array({partner("qst")})}});
   world.on(2023, 4, 1);
   world.send(project, "complete");
   const auto pairs = [&](int year) {
@@ -165,7 +165,8 @@ TEST(SurveyTable, APairCountsFromTheYearItJoinsToTheYearTheProjectEnds) {
 TEST(SurveyTable, AnInstitutionThatLeftTheDraftWasNeverInTheProject) {
   World world;
   world.on(2021, 5, 1);
-  const auto project = world.create("project", project_document("riken", {partner("ncc")}));
+  const auto project =
+      world.create("project", project_document("riken", Json::array({partner("ncc")})));
   world.send(project, "submit");
   world.send(project, "award");
   world.send(project, "return");

@@ -18,7 +18,7 @@ class Story : public ::testing::Test {
  protected:
   Story() {
     world.on(2021, 5, 1);
-    awarded = world.create("project", project_document("riken", {partner("qst")}));
+    awarded = world.create("project", project_document("riken", Json::array({partner("qst")})));
     world.send(awarded, "submit");
     world.pass_days(10);
     world.send(awarded, "award");
