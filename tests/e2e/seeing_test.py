@@ -2,7 +2,7 @@
 """Seeing a workflow and what waits in it: diagrams, the export for XState, why, bottlenecks; against a real daemon.
 
 Mermaid's own parser and XState's own createMachine judge what is written for them. npm fetches both, pinned, into the
-build folder; where there is no npm or no registry, these tests are skipped and say so. So are those of SVG without Graphviz.
+build folder. `tools/dev/install --tests` installs npm and Graphviz; without them these tests fail.
 """
 # timeout: 300
 
@@ -66,9 +66,7 @@ console.log(JSON.stringify({seen, status: actor.getSnapshot().status, guards: Ob
 
 
 def node_folder():
-    """The folder that npm filled with what PACKAGES pins; a reason to skip where it could not."""
-    if not shutil.which("npm") or not shutil.which("node"):
-        raise unittest.SkipTest("npm and node are not installed")
+    """The folder that npm filled with what PACKAGES pins; fails where it could not."""
     folder = BIN.parent / "npm-seeing"
     done = folder / "pinned.json"
     if done.exists() and json.loads(done.read_text()) == PACKAGES:
@@ -79,7 +77,7 @@ def node_folder():
     got = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
                          cwd=folder, capture_output=True, text=True, timeout=NPM_S)
     if got.returncode != 0:
-        raise unittest.SkipTest(f"npm cannot fetch {', '.join(PACKAGES)}: {got.stderr.strip()[:300]}")
+        raise AssertionError(f"npm cannot fetch {', '.join(PACKAGES)}: {got.stderr.strip()[:300]}")
     done.write_text(json.dumps(PACKAGES))
     return folder
 
@@ -200,7 +198,6 @@ class Seeing(unittest.TestCase):
         self.assertEqual(self.run_cli("workflow", "diagram", "nothing")[0], 1)
         self.assertEqual(self.run_cli("workflow", "diagram", "project", "-o", "table")[0], 2)
 
-    @unittest.skipUnless(shutil.which("dot"), "Graphviz is not installed")
     def test_svg_is_drawn_with_japanese_fonts(self):
         svg = self.ran("workflow", "diagram", "project", "--record", self.record, "-o", "svg", "--lang", "ja", who="sato")
         root = ElementTree.fromstring(svg.encode())
@@ -231,8 +228,7 @@ class Seeing(unittest.TestCase):
         file.write_text(json.dumps(chart))
         drawn, = parsed([self.ran("workflow", "diagram", file, who=None)])
         self.assertEqual(sum(1 for start, end, _ in drawn["edges"] if (start, end) == ("s1", "s2")), 1)
-        if shutil.which("dot"):
-            ElementTree.fromstring(self.ran("workflow", "diagram", file, "-o", "svg", who=None).encode())
+        ElementTree.fromstring(self.ran("workflow", "diagram", file, "-o", "svg", who=None).encode())
 
     # -- XState
 
