@@ -11,7 +11,8 @@ say() { printf '\n== %s\n' "$*"; }
 # start PROGRAM ARGUMENT…: runs it in the background and returns when it says that it is ready.
 start() {
   local name=$1 log=$logs/$1.log pid tail lines ready=true
-  nohup "$@" >"$log" 2>"$logs/$name.err" </dev/null &
+  : >"$log"  # tail may be there before the program
+  nohup "$@" >>"$log" 2>"$logs/$name.err" </dev/null &
   pid=$!
   started+=("$pid")
   # tail ends with the program, so that one that dies is not waited for; grep ends at the line that is waited for.
