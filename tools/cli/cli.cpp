@@ -27,7 +27,7 @@ void add_globals(CLI::App& app, Context& context) {
   add(app, context, "--profile", globals.profile, "profile", "FILE");
   add(app, context, "-o,--output", globals.output, "output")
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "ids"}));
-  add(app, context, "--lang", globals.lang, "lang")->check(CLI::IsMember({"ja", "en"}));
+  add(app, context, "--lang", globals.lang, "lang")->check(CLI::IsMember({"ja", "en", "both"}));
   add(app, context, "--min-seq", globals.min_seq, "min_seq", "SEQ");
   add(app, context, "--timeout", globals.timeout_s, "timeout", "SECONDS")
       ->check(CLI::Range(0.1, 3600.0));
