@@ -18,6 +18,13 @@ Result<Seq> QueryService::as_of(const Ask& ask) {
   return views::position_at_end_of(database_, *day);
 }
 
+// The day in Japan on which that position was recorded. REQUIRES: there was one by then.
+Date QueryService::day_of(Seq seq) const {
+  const auto event = wire::read_event(engine_.log().read(seq - 1, 1).at(0).body);
+  if (!event) throw store::StorageError(Errc::corrupt, describe(event.error()));
+  return day_in_japan(event->time);
+}
+
 // Folds the record's own events up to that position: few, and read by position. REQUIRES: it was
 // there by then.
 model::Record QueryService::record_as_of(Seq row, Seq seq) {
