@@ -241,11 +241,9 @@ Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
   if (!ask.definitions->newest(kind)) return unknown_kind(kind);
   const auto seq = as_of(ask);
   if (!seq) return tl::unexpected(seq.error());
-  const bool looks_back = ask.message.contains("as_of") && *seq > 0;
   return views_.bottlenecks.report(
       {kind, text_at(ask.message, "by") == "institution", fiscal_year_of(ask.message)},
-      *ask.definitions, looks_back ? day_of(*seq) : day_in_japan(engine_.clock().now()),
-      views::readable_by(ask.actor, *ask.definitions), *seq,
+      *ask.definitions, day_of(ask, *seq), views::readable_by(ask.actor, *ask.definitions), *seq,
       [&](Seq row) { return record_as_of(row, *seq); });
 }
 

@@ -67,7 +67,7 @@ class QueryService {
   Result<Json> status(const Ask& ask);
 
   Result<model::Record> readable(const Ask& ask);
-  Date day_of(Seq seq) const;
+  Date day_of(const Ask& ask, Seq seq);
   model::Record record_as_of(Seq row, Seq seq);
   Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
