@@ -97,6 +97,7 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"type.list", &QueryService::type_list},
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
+      {"survey.pairs", &QueryService::survey_pairs},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"log.read", &QueryService::log_read},
@@ -234,6 +235,12 @@ Result<Json> QueryService::survey_table(const Ask& ask) {
 Result<Json> QueryService::survey_progression(const Ask& ask) {
   return as_of(ask).map(
       [&](Seq seq) { return views_.survey.progression(fiscal_year_of(ask.message), seq); });
+}
+
+Result<Json> QueryService::survey_pairs(const Ask& ask) {
+  const auto first = parse_date(text_at(ask.message, "first_day"));
+  const auto last = parse_date(text_at(ask.message, "last_day"));
+  return as_of(ask).map([&](Seq seq) { return views_.pairs.of(*first, *last, seq); });
 }
 
 Result<Json> QueryService::report_bottlenecks(const Ask& ask) {

@@ -24,6 +24,7 @@ inline Json reports(World& world, Seq seq) {
   for (int year = 2020; year <= 2026; ++year) {
     all["table"].push_back(ask.survey.table(year, seq));
     all["progression"].push_back(ask.survey.progression(year, seq));
+    all["pairs"].push_back(ask.pairs.of(fiscal_year_begin(year), fiscal_year_end(year), seq));
   }
   all["types"] = ask.types.list(std::nullopt, "", kWhole, anybody, seq);
   all["cases"] = ask.cases.list({}, kWhole, anybody, seq, record_as_of);
