@@ -8,6 +8,7 @@
 #include "views/intervals.h"
 #include "views/projects.h"
 #include "views/records.h"
+#include "views/period_pairs.h"
 #include "views/survey.h"
 #include "views/tasks.h"
 #include "views/timers.h"
@@ -28,6 +29,7 @@ struct Queries {
         tasks(reader),
         timers(reader),
         survey(reader),
+        pairs(reader),
         bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
@@ -41,6 +43,7 @@ struct Queries {
   Tasks tasks;
   Timers timers;
   Survey survey;
+  PeriodPairs pairs;
   Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;
