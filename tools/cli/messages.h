@@ -57,6 +57,7 @@ std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
 std::span<const Message> versions();
+std::span<const Message> sheets();
 }  // namespace tables
 
 }  // namespace renkei::cli
