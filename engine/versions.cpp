@@ -11,9 +11,11 @@
 namespace renkei {
 namespace {
 
+// A log that begins today begins with the shipped version, whatever that has become.
 std::optional<Error> version_error(const chart::Definition& definition,
                                    const chart::Definition* present) {
-  const std::uint32_t expected = present != nullptr ? present->version + 1 : 1;
+  if (present == nullptr) return std::nullopt;
+  const std::uint32_t expected = present->version + 1;
   if (definition.version == expected) return std::nullopt;
   return Error{Errc::version_conflict,
                fmt::format("the next version of the workflow {} is {}", definition.kind, expected),

@@ -49,27 +49,44 @@ std::string Labels::organisation(const std::string& id) {
   return found_or(*organisations_, id);
 }
 
-void Labels::collect_states(const Json& states, Names& names) {
+void Labels::collect_events(const Json& on, Names& names) {
+  if (!on.is_object()) return;
+  for (const auto& [id, transitions] : on.items()) {
+    const Json& first =
+        transitions.is_array() && !transitions.empty() ? transitions[0] : transitions;
+    if (first.is_object())
+      names.try_emplace(id + "()", context_.text(first.value("title", Json())));
+  }
+}
+
+void Labels::collect(const Json& states, Names& names) {
   if (!states.is_object()) return;
   for (const auto& [id, state] : states.items()) {
     if (!state.is_object()) continue;
     names[id] = context_.text(state.value("title", Json()));
-    collect_states(state.value("states", Json()), names);
+    collect_events(state.value("on", Json()), names);
+    collect(state.value("states", Json()), names);
   }
 }
 
-const Labels::Names& Labels::states_of(const std::string& kind) {
+const Labels::Names& Labels::words_of(const std::string& kind) {
   const auto [place, is_new] = states_.try_emplace(kind);
   if (!is_new) return place->second;
   auto answer = context_.query({{"query", "workflow.get"}, {"kind", kind}});
   if (!answer) return place->second;
   const Json definition = Json::parse(text_at(answer->result, "definition"), nullptr, false);
-  if (definition.is_object()) collect_states(definition.value("states", Json()), place->second);
+  if (definition.is_object()) collect(definition.value("states", Json()), place->second);
   return place->second;
 }
 
+std::string Labels::event(const std::string& kind, const std::string& id) {
+  const auto& words = words_of(kind);
+  const auto found = words.find(id + "()");
+  return found == words.end() || found->second.empty() ? id : found->second;
+}
+
 std::string Labels::state(const std::string& kind, const std::string& id) {
-  return found_or(states_of(kind), id);
+  return found_or(words_of(kind), id);
 }
 
 std::string Labels::join(const std::vector<std::string>& words) const {

@@ -26,6 +26,8 @@ class Labels {
   std::string role(const std::string& id) { return term("roles", id); }
   std::string organisation(const std::string& id);
   std::string state(const std::string& kind, const std::string& id);
+  // What an event of that kind of record is called, by its first transition.
+  std::string event(const std::string& kind, const std::string& id);
   // Labels of a configuration or any list of ids, joined.
   std::string states(const std::string& kind, const Json& ids);
   std::string types(const Json& ids_or_dates);
@@ -37,8 +39,10 @@ class Labels {
  private:
   using Names = std::map<std::string, std::string>;
   const Names& terms(const std::string& list);
-  const Names& states_of(const std::string& kind);
-  void collect_states(const Json& states, Names& names);
+  // The labels of a workflow: states by their ids, events by "EVENT()".
+  const Names& words_of(const std::string& kind);
+  void collect(const Json& states, Names& names);
+  void collect_events(const Json& on, Names& names);
   std::string join(const std::vector<std::string>& words) const;
 
   Context& context_;
