@@ -51,6 +51,7 @@ class QueryService {
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);
+  Result<Json> survey_pairs(const Ask& ask);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> log_read(const Ask& ask);
@@ -67,6 +68,7 @@ class QueryService {
   Result<Json> status(const Ask& ask);
 
   Result<model::Record> readable(const Ask& ask);
+  Date day_of(const Ask& ask, Seq seq);
   model::Record record_as_of(Seq row, Seq seq);
   Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;

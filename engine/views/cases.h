@@ -1,7 +1,6 @@
 // Cases: success cases, their editions, what each rests on, and what of that was corrected since.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,7 +53,6 @@ class Cases {
   // for the state "published", a case that is being revised is shown as its published edition says.
   // Who may read a case is judged on what it is now.
   //   record_as_of  a record (by its row) as of that position
-  using RecordAsOf = std::function<model::Record(Seq row)>;
   Json list(const CaseFilter& filter, const Page& page, const MayRead& may_read, Seq as_of,
             const RecordAsOf& record_as_of);
 

@@ -7,6 +7,7 @@
 #include "views/denials.h"
 #include "views/intervals.h"
 #include "views/records.h"
+#include "views/period_pairs.h"
 #include "views/survey.h"
 #include "views/tasks.h"
 #include "views/timers.h"
@@ -26,6 +27,7 @@ struct Queries {
         tasks(reader),
         timers(reader),
         survey(reader),
+        pairs(reader),
         bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
@@ -38,6 +40,7 @@ struct Queries {
   Tasks tasks;
   Timers timers;
   Survey survey;
+  PeriodPairs pairs;
   Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;
