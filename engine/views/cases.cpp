@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "views/case_document.h"
 #include "views/case_text.h"
 #include "views/states.h"
 #include "wire/codec.h"
@@ -37,68 +38,10 @@ constexpr const char* kPairsTables = R"sql(
   ) STRICT, WITHOUT ROWID;
 )sql";
 
-// What an edition holds of its own; schemas/workflows/success_case.json puts it there.
-constexpr const char* kOfEdition[] = {"title",  "summary",    "institutions", "evidence", "stages",
-                                      "awards", "facilities", "outcome",      "consents"};
-
-std::vector<std::string> institutions_of(const Json& document) {
-  std::vector<std::string> ids;
-  for (const Json& part : {document, document.value("edition", Json::object())}) {
-    for (const Json& named : part.value("institutions", Json::array()))
-      ids.push_back(text_at(named, "institution"));
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
-}
-
-void add_seq(std::vector<Seq>& positions, const Json& named) {
-  const auto seq = named.find("seq");
-  if (seq != named.end() && seq->is_number_unsigned()) positions.push_back(seq->get<Seq>());
-}
-
-// The events that a document rests on: its evidence, and what made it a case.
-std::vector<Seq> rests_on(const Json& document) {
-  std::vector<Seq> positions;
-  add_seq(positions, document.value("cause", Json::object()));
-  for (const Json& evidence : document.value("evidence", Json::array()))
-    add_seq(positions, evidence);
-  std::sort(positions.begin(), positions.end());
-  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-  return positions;
-}
-
-Json as_published(Json document) {
-  const auto edition = document.find("edition");
-  if (edition == document.end()) return document;
-  const Json published = *edition;
-  for (const char* member : kOfEdition) {
-    document.erase(member);
-    if (published.contains(member)) document[member] = published.at(member);
-  }
-  return document;
-}
-
-bool names(const Json& document, const std::string& institution) {
-  const Json named = document.value("institutions", Json::array());
-  return std::any_of(named.begin(), named.end(),
-                     [&](const Json& each) { return text_at(each, "institution") == institution; });
-}
-
 bool says(const Json& document, const std::vector<std::string>& words) {
   const std::string texts = words.empty() ? "" : searchable(document);
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     return texts.find(word) != std::string::npos;
-  });
-}
-
-// Does it change what is searched? An edition says nothing that was not in the document before.
-bool says_anew(const Json& patch) {
-  return std::any_of(patch.begin(), patch.end(), [](const Json& change) {
-    const std::string path = text_at(change, "path");
-    return std::any_of(std::begin(kOfEdition), std::end(kOfEdition), [&](const char* member) {
-      return path.substr(1, path.find('/', 1) - 1) == member;
-    });
   });
 }
 
@@ -167,8 +110,8 @@ void CasesView::project(const Projection& projection) {
   end_.bind(record.created_seq, known_from).run();
   insert_.bind(record.created_seq, text_at(record.document, "project"),
                text_at(record.document, "type"), ids_text(states),
-               ids_text(institutions_of(record.document)), edition.number, edition.seq, edition.on,
-               edition.first_on, known_from);
+               ids_text(named_institutions(record.document)), edition.number, edition.seq,
+               edition.on, edition.first_on, known_from);
   insert_.run();
   if (created || projection.known_from != 0 || says_anew(projection.event.patch))
     index(record.created_seq, record.document);
@@ -227,7 +170,8 @@ Json Cases::list(const CaseFilter& filter, const Page& page, const MayRead& may_
     model::Record record = record_as_of(at);
     const bool published = filter.state == kPublished;
     if (published) record.document = as_published(std::move(record.document));
-    if (!filter.institution.empty() && !names(record.document, filter.institution)) continue;
+    if (!filter.institution.empty() && !names_institution(record.document, filter.institution))
+      continue;
     if (!says(record.document, words)) continue;
     rows.push_back(row_of(record, as_of));
   }

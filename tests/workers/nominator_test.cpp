@@ -13,65 +13,73 @@ namespace {
 using model::Event;
 using model::EventType;
 
+// What the engine knows of the project of these tests.
+Json project_document() {
+  return {{"title", {{"ja", "題"}, {"en", "Title"}}},
+          {"lead", "ncchd"},
+          {"partners", {{{"institution", "riken"}}, {{"institution", "ncchd"}}}},
+          {"sites", {{{"institution", "todai"}, {"resource", "x"}}}},
+          {"awards", {{{"number", "n"}, {"programme", "P"}, {"fiscal_year", 2020}}}},
+          {"translation", {{"institution", "riken"}}},
+          {"predecessor", {{"number", "n"}, {"institution", "tohoku"}}},
+          {"outcome", {{"ja", "成果"}, {"en", "Outcome"}}}};
+}
+
+Json shipped_in_short() {
+  return {{"success_patterns",
+           {{{"id", "completed_with_outcome"},
+             {"kind", "project"},
+             {"event", "complete"},
+             {"to", "completed"},
+             {"has", {"/outcome"}},
+             {"types", "attained"},
+             {"valid_from", "2015-04-01"}}}},
+          {"case_templates",
+           {{{"type", "type3"},
+             {"summary",
+              {{"ja", "{{lead}}の「{{title}}」：{{#outcome}}{{text}}、{{day}}{{/outcome}}"},
+               {"en",
+                "{{lead}}{{#partners}} and {{names}}{{/partners}}{{#amed}}, {{programme}} "
+                "since {{day}}{{/amed}}{{#clinical}}never{{/clinical}}"}}},
+             {"valid_from", "2015-04-01"}}}}};
+}
+
+void answer_what_happened(FakeEngine& engine) {
+  engine.answers_with("record.history", {{"rows",
+                                          {{{"seq", 3}, {"data", nullptr}},
+                                           {{"seq", 4}, {"data", nullptr}},
+                                           {{"seq", 8}, {"data", {{"number", "n"}}}},
+                                           {{"seq", 20}, {"data", nullptr}}}}});
+  engine.answers_with("record.intervals", {{"rows",
+                                            {{{"stage", "amed_funding"},
+                                              {"from", "2020-04-01"},
+                                              {"to", nullptr},
+                                              {"from_seq", 8},
+                                              {"to_seq", nullptr}},
+                                             {{"stage", "facility_use"},
+                                              {"from", "2021-06-01"},
+                                              {"to", "2022-03-01"},
+                                              {"from_seq", 12},
+                                              {"to_seq", 17}}}}});
+  engine.answers_with(
+      "type.list",
+      {{"rows",
+        {{{"record", "project-3"}, {"type", "type3"}, {"effective_on", "2021-06-01"}, {"seq", 12}},
+         {{"record", "project-3"}, {"type", "type1"}, {"effective_on", "2020-04-01"}, {"seq", 8}},
+         {{"record", "project-3"},
+          {"type", "type2"},
+          {"effective_on", "2022-04-01"},
+          {"seq", 25}}}}});
+}
+
 // A project that was completed at 20 with an outcome, having attained type1 at 8 and type3 at 12.
 class Nomination : public ::testing::Test {
  protected:
-  Nomination() {
-    document = {{"title", {{"ja", "題"}, {"en", "Title"}}},
-                {"lead", "ncchd"},
-                {"partners", {{{"institution", "riken"}}, {{"institution", "ncchd"}}}},
-                {"sites", {{{"institution", "todai"}, {"resource", "x"}}}},
-                {"awards", {{{"number", "n"}, {"programme", "P"}, {"fiscal_year", 2020}}}},
-                {"translation", {{"institution", "riken"}}},
-                {"predecessor", {{"number", "n"}, {"institution", "tohoku"}}},
-                {"outcome", {{"ja", "成果"}, {"en", "Outcome"}}}};
-    taxonomy = {{"success_patterns",
-                 {{{"id", "completed_with_outcome"},
-                   {"kind", "project"},
-                   {"event", "complete"},
-                   {"to", "completed"},
-                   {"has", {"/outcome"}},
-                   {"types", "attained"},
-                   {"valid_from", "2015-04-01"}}}},
-                {"case_templates",
-                 {{{"type", "type3"},
-                   {"summary",
-                    {{"ja", "{{lead}}の「{{title}}」：{{#outcome}}{{text}}、{{day}}{{/outcome}}"},
-                     {"en",
-                      "{{lead}}{{#partners}} and {{names}}{{/partners}}{{#amed}}, {{programme}} "
-                      "since {{day}}{{/amed}}{{#clinical}}never{{/clinical}}"}}},
-                   {"valid_from", "2015-04-01"}}}}};
+  Nomination() : document(project_document()), taxonomy(shipped_in_short()) {
     engine.answers["record.get"] = [this](const Json& message) -> Result<Json> {
       return answer_about(message.at("record"), document);
     };
-    engine.answers_with("record.history", {{"rows",
-                                            {{{"seq", 3}, {"data", nullptr}},
-                                             {{"seq", 4}, {"data", nullptr}},
-                                             {{"seq", 8}, {"data", {{"number", "n"}}}},
-                                             {{"seq", 20}, {"data", nullptr}}}}});
-    engine.answers_with("record.intervals", {{"rows",
-                                              {{{"stage", "amed_funding"},
-                                                {"from", "2020-04-01"},
-                                                {"to", nullptr},
-                                                {"from_seq", 8},
-                                                {"to_seq", nullptr}},
-                                               {{"stage", "facility_use"},
-                                                {"from", "2021-06-01"},
-                                                {"to", "2022-03-01"},
-                                                {"from_seq", 12},
-                                                {"to_seq", 17}}}}});
-    engine.answers_with(
-        "type.list",
-        {{"rows",
-          {{{"record", "project-3"},
-            {"type", "type3"},
-            {"effective_on", "2021-06-01"},
-            {"seq", 12}},
-           {{"record", "project-3"}, {"type", "type1"}, {"effective_on", "2020-04-01"}, {"seq", 8}},
-           {{"record", "project-3"},
-            {"type", "type2"},
-            {"effective_on", "2022-04-01"},
-            {"seq", 25}}}}});
+    answer_what_happened(engine);
     event.type = EventType::record_transitioned;
     event.seq = 20;
     event.effective_on = *parse_date("2022-03-31");
