@@ -262,7 +262,9 @@ Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
 Result<Json> QueryService::case_list(const Ask& ask) {
   return as_of(ask).map([&](Seq seq) {
     return views_.cases.list(
-        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state"),
+         text_at(ask.message, "institution"), text_at(ask.message, "search"),
+         text_at(ask.message, "record")},
         page_of(ask.message), views::readable_by(ask.actor, *ask.definitions), seq, [&](Seq row) {
           return seq >= ask.seq ? *views_.records.load_row(row) : record_as_of(row, seq);
         });

@@ -42,7 +42,9 @@ class History {
     if (world.records.empty() || what < 3) {
       world.create("project", project_document("riken", partners()));
     } else if (what == 3) {
-      world.create("success_case", {{"project", "project-3"}, {"type", "type1"}});
+      world.create("success_case", {{"project", "project-3"},
+                                    {"type", "type1"},
+                                    {"title", {{"ja", "抗体"}, {"en", "Antibodies"}}}});
     } else if (what == 4) {
       world.deny("something");
     } else if (what < 8) {

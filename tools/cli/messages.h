@@ -51,6 +51,7 @@ namespace tables {  // defined in messages_*.cpp
 std::span<const Message> verbs();
 std::span<const Message> options();
 std::span<const Message> reports();
+std::span<const Message> cases();
 std::span<const Message> charts();
 std::span<const Message> waiting();
 std::span<const Message> columns();
