@@ -5,6 +5,7 @@
 #include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
 #include "views/records.h"
 #include "views/survey.h"
@@ -25,6 +26,8 @@ struct Queries {
         cases(reader),
         tasks(reader),
         timers(reader),
+        year_pairs(reader),
+        funding(reader),
         survey(reader),
         bottlenecks(reader),
         workflows(reader),
@@ -37,6 +40,8 @@ struct Queries {
   Cases cases;
   Tasks tasks;
   Timers timers;
+  Pairs year_pairs;
+  Funding funding;
   Survey survey;
   Bottlenecks bottlenecks;
   Workflows workflows;

@@ -53,6 +53,7 @@ std::span<const Message> options();
 std::span<const Message> reports();
 std::span<const Message> charts();
 std::span<const Message> waiting();
+std::span<const Message> campaign();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
