@@ -54,6 +54,7 @@ std::span<const Message> reports();
 std::span<const Message> cases();
 std::span<const Message> charts();
 std::span<const Message> waiting();
+std::span<const Message> campaign();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
