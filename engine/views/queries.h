@@ -5,7 +5,9 @@
 #include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
+#include "views/projects.h"
 #include "views/records.h"
 #include "views/period_pairs.h"
 #include "views/survey.h"
@@ -22,10 +24,13 @@ struct Queries {
       : records(reader),
         transitions(reader),
         intervals(reader),
+        projects(reader),
         types(reader),
         cases(reader),
         tasks(reader),
         timers(reader),
+        year_pairs(reader),
+        funding(reader),
         survey(reader),
         pairs(reader),
         bottlenecks(reader),
@@ -35,10 +40,13 @@ struct Queries {
   Records records;
   Transitions transitions;
   Intervals intervals;
+  Projects projects;
   Types types;
   Cases cases;
   Tasks tasks;
   Timers timers;
+  Pairs year_pairs;
+  Funding funding;
   Survey survey;
   PeriodPairs pairs;
   Bottlenecks bottlenecks;
