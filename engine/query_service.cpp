@@ -47,7 +47,8 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
       started_(engine.clock().now()),
       status_(std::move(status)),
       database_(state.database(), store::Database::Role::reader, kEngineFile),
-      views_(database_) {}
+      views_(database_),
+      commands_(database_) {}
 
 Seq QueryService::min_seq_of(const bus::Frames& body) {
   Seq most = 0;
@@ -107,6 +108,10 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"workflow.check", &QueryService::workflow_check},
       {"workflow.migration", &QueryService::workflow_migration},
       {"workflow.rehearse", &QueryService::workflow_rehearse},
+      {"project.facts", &QueryService::project_facts},
+      {"project.known", &QueryService::project_known},
+      {"command.known", &QueryService::command_known},
+      {"principal.self", &QueryService::principal_self},
       {"denial.list", &QueryService::denial_list},
       {"worker.list", &QueryService::worker_list},
       {"worker.parked", &QueryService::worker_parked},

@@ -12,6 +12,7 @@
 
 #include "bus/broker.h"
 #include "engine.h"
+#include "intake/known_commands.h"
 #include "state_directory.h"
 #include "views/queries.h"
 
@@ -62,6 +63,10 @@ class QueryService {
   Result<Json> workflow_migration(const Ask& ask);  // version_queries.cpp
   Result<Json> workflow_rehearse(const Ask& ask);   // rehearsal_query.cpp
   std::vector<model::Event> events_at(const std::vector<Seq>& positions) const;
+  Result<Json> project_facts(const Ask& ask);   // project_queries.cpp
+  Result<Json> project_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> command_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
   Result<Json> denial_list(const Ask& ask);
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
@@ -83,6 +88,7 @@ class QueryService {
   std::function<Json()> status_;
   store::Database database_;
   views::Queries views_;
+  intake::KnownCommands commands_;
 };
 
 }  // namespace renkei

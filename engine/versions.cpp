@@ -11,7 +11,8 @@
 namespace renkei {
 namespace {
 
-// A log that begins today begins with the shipped version, whatever that has become.
+// Versions of a kind follow each other without a gap. The first that a log has may bear any number:
+// a shipped workflow has a past that a new log had no part in.
 std::optional<Error> version_error(const chart::Definition& definition,
                                    const chart::Definition* present) {
   if (present == nullptr) return std::nullopt;

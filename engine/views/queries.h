@@ -6,6 +6,7 @@
 #include "views/cases.h"
 #include "views/denials.h"
 #include "views/intervals.h"
+#include "views/projects.h"
 #include "views/records.h"
 #include "views/period_pairs.h"
 #include "views/survey.h"
@@ -22,6 +23,7 @@ struct Queries {
       : records(reader),
         transitions(reader),
         intervals(reader),
+        projects(reader),
         types(reader),
         cases(reader),
         tasks(reader),
@@ -35,6 +37,7 @@ struct Queries {
   Records records;
   Transitions transitions;
   Intervals intervals;
+  Projects projects;
   Types types;
   Cases cases;
   Tasks tasks;

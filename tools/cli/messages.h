@@ -53,11 +53,13 @@ std::span<const Message> options();
 std::span<const Message> reports();
 std::span<const Message> cases();
 std::span<const Message> charts();
+std::span<const Message> meetings();
 std::span<const Message> waiting();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
 std::span<const Message> versions();
+std::span<const Message> sheets();
 }  // namespace tables
 
 }  // namespace renkei::cli

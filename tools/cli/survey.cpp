@@ -135,6 +135,8 @@ void add_survey(CLI::App& app, Context& context) {
   add(verb, context, "--as-of", asked->as_of, "as_of", "SEQ|YYYY-MM-DD");
   add(verb, context, "--basis", asked->basis, "basis")
       ->check(CLI::IsMember({"institution_project", "project", "all"}));
+  add_survey_export(noun, context);
+  add_survey_import(noun, context);
   const auto moves = std::make_shared<Asked>();
   CLI::App& second =
       add_verb(noun, context, "progression", "renkei survey progression --fiscal-year 2022",
