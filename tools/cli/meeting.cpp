@@ -178,6 +178,7 @@ void add_meeting(CLI::App& app, Context& context) {
   add(ended, context, "--conclusion", options->lines, "conclusion", "TEXT")->required();
   add_send_options(ended, context, options->send);
   add_history(noun, context, "meeting-3");
+  add_meeting_pack(noun, context);
 }
 
 }  // namespace renkei::cli
