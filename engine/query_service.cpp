@@ -20,11 +20,6 @@ views::Page page_of(const Json& message) {
   return page;
 }
 
-std::optional<int> fiscal_year_of(const Json& message) {
-  const auto found = message.find("fiscal_year");
-  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
-}
-
 Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
                           const Json& message) {
   if (std::any_of(roles.begin(), roles.end(),
@@ -49,6 +44,11 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
       database_(state.database(), store::Database::Role::reader, kEngineFile),
       views_(database_),
       commands_(database_) {}
+
+std::optional<int> QueryService::fiscal_year_of(const Json& message) {
+  const auto found = message.find("fiscal_year");
+  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
+}
 
 Seq QueryService::min_seq_of(const bus::Frames& body) {
   Seq most = 0;
@@ -99,6 +99,9 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
       {"survey.pairs", &QueryService::survey_pairs},
+      {"survey.status", &QueryService::survey_status},
+      {"survey.show", &QueryService::survey_show},
+      {"survey.figures", &QueryService::survey_figures},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"log.read", &QueryService::log_read},

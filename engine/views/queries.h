@@ -5,6 +5,7 @@
 #include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
 #include "views/projects.h"
 #include "views/records.h"
@@ -28,6 +29,8 @@ struct Queries {
         cases(reader),
         tasks(reader),
         timers(reader),
+        year_pairs(reader),
+        funding(reader),
         survey(reader),
         pairs(reader),
         bottlenecks(reader),
@@ -42,6 +45,8 @@ struct Queries {
   Cases cases;
   Tasks tasks;
   Timers timers;
+  Pairs year_pairs;
+  Funding funding;
   Survey survey;
   PeriodPairs pairs;
   Bottlenecks bottlenecks;

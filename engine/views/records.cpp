@@ -97,8 +97,9 @@ bool says(const Json& value, const std::string& lowered) {
 }
 
 bool names_institution(const Json& document, const std::string& institution) {
-  for (const auto* place : {"/lead", "/partners/*/institution", "/sites/*/institution",
-                            "/translation/institution", "/institutions/*/institution"}) {
+  for (const auto* place :
+       {"/lead", "/partners/*/institution", "/sites/*/institution", "/translation/institution",
+        "/institutions/*/institution", "/institution"}) {
     for (const auto& [pointer, value] : model::select(document, place)) {
       if (*value == institution) return true;
     }

@@ -5,6 +5,7 @@
 #include "views/activity.h"
 #include "views/cases.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
 #include "views/participation.h"
 #include "views/records.h"
@@ -126,8 +127,9 @@ std::vector<std::unique_ptr<View>> all_views(store::Database& database) {
   const auto version = version_of(database);
   database.execute(kMeta);
   if (version && *version != kVersion) drop_stale(database);
-  auto views = make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView,
-                    ParticipationView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
+  auto views =
+      make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView, ParticipationView,
+           FundingView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
   // In a new file the log is empty too: empty views are what it says.
   set_version(database, views, !version || *version == kVersion ? kVersion : kStale);
   transaction.commit();

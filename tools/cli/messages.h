@@ -55,6 +55,7 @@ std::span<const Message> cases();
 std::span<const Message> charts();
 std::span<const Message> meetings();
 std::span<const Message> waiting();
+std::span<const Message> campaign();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();

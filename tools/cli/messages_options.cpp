@@ -79,8 +79,10 @@ constexpr Message kOptions[] = {
     {"option.unset", "その直後の文書から取り除く場所（繰り返せる）",
      "what the document did not hold after it (may be repeated)"},
     {"option.dry_run", "試すだけで何も記録しない", "say what it would do, and record nothing"},
-    {"option.basis", "計数方法：institution_project（延べ数）、project（実数）、all",
-     "counting basis: institution_project (cumulative), project (distinct), all"},
+    {"option.basis",
+     "計数方法：institution_project（延べ数）、project（実数）、amed_pi（研究代表者）、all",
+     "counting basis: institution_project (cumulative), project (distinct), amed_pi (by "
+     "investigator), all"},
     {"option.digest_format", "形式：md、json", "format: md, json"},
     {"option.out_file", "書き出すファイル（既定：標準出力）",
      "file to write (default: standard output)"},

@@ -240,10 +240,11 @@ std::string title_of(const Context& context, const Json& record) {
 }
 
 std::string kind_in(const std::string& record) {
-  const auto dash = record.rfind('-');
-  if (dash == std::string::npos || dash + 1 == record.size()) return record;
-  const bool digits = record.find_first_not_of("0123456789", dash + 1) == std::string::npos;
-  return digits ? record.substr(0, dash) : record;
+  const auto dash = record.find('-');
+  const auto end = std::min(record.find('-', dash + 1), record.size());
+  if (dash == std::string::npos || dash + 1 == end) return record;
+  const auto digits = record.find_first_not_of("0123456789", dash + 1);
+  return std::min(digits, record.size()) == end ? record.substr(0, dash) : record;
 }
 
 void add_show(CLI::App& noun, Context& context, const std::string& example_id) {

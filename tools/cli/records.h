@@ -47,8 +47,8 @@ std::vector<Column> history_columns(const Context& context);
 std::string plain(const Json& object, std::string_view key);
 // The record's title or name, in the language of the output.
 std::string title_of(const Context& context, const Json& record);
-// What comes before the last "-NUMBER" of an assigned id: "success_case-17" → "success_case"; else
-// the id.
+// What comes before the "-NUMBER" of an id: "success_case-17" → "success_case",
+// "survey_response-2022-riken" → "survey_response"; else the id.
 std::string kind_in(const std::string& record);
 
 // The verbs "show", "history" and "why" of a noun.
