@@ -49,6 +49,9 @@ void add_nouns(CLI::App& app, Context& context) {
   add_case(app, context);
   add_survey(app, context);
   add_report(app, context);
+  add_meeting(app, context);
+  add_action(app, context);
+  add_roster(app, context);
   add_digest(app, context);
   add_workflow(app, context);
   add_worker(app, context);

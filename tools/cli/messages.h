@@ -53,6 +53,7 @@ std::span<const Message> options();
 std::span<const Message> reports();
 std::span<const Message> cases();
 std::span<const Message> charts();
+std::span<const Message> meetings();
 std::span<const Message> waiting();
 std::span<const Message> campaign();
 std::span<const Message> columns();
