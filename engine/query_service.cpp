@@ -100,6 +100,7 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"survey.status", &QueryService::survey_status},
       {"survey.show", &QueryService::survey_show},
       {"survey.figures", &QueryService::survey_figures},
+      {"survey.pairs", &QueryService::survey_pairs},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"log.read", &QueryService::log_read},
@@ -239,13 +240,21 @@ Result<Json> QueryService::survey_progression(const Ask& ask) {
       [&](Seq seq) { return views_.survey.progression(fiscal_year_of(ask.message), seq); });
 }
 
+Result<Json> QueryService::survey_pairs(const Ask& ask) {
+  const auto first = parse_date(text_at(ask.message, "first_day"));
+  const auto last = parse_date(text_at(ask.message, "last_day"));
+  return as_of(ask).map([&](Seq seq) { return views_.pairs.of(*first, *last, seq); });
+}
+
 Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
   const std::string kind = text_at(ask.message, "kind");
   if (!ask.definitions->newest(kind)) return unknown_kind(kind);
+  const auto seq = as_of(ask);
+  if (!seq) return tl::unexpected(seq.error());
   return views_.bottlenecks.report(
       {kind, text_at(ask.message, "by") == "institution", fiscal_year_of(ask.message)},
-      *ask.definitions, day_in_japan(engine_.clock().now()),
-      views::readable_by(ask.actor, *ask.definitions));
+      *ask.definitions, day_of(ask, *seq), views::readable_by(ask.actor, *ask.definitions), *seq,
+      [&](Seq row) { return record_as_of(row, *seq); });
 }
 
 Result<Json> QueryService::case_list(const Ask& ask) {

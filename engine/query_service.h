@@ -74,6 +74,7 @@ class QueryService {
   Source source_of(const Ask& ask, int year, Seq seq);
   Result<Json> explained(const Ask& ask, const Source& source, Json result);
   bool is_organisation(const std::string& id);
+  Result<Json> survey_pairs(const Ask& ask);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> log_read(const Ask& ask);
@@ -91,6 +92,7 @@ class QueryService {
 
   static std::optional<int> fiscal_year_of(const Json& message);
   Result<model::Record> readable(const Ask& ask);
+  Date day_of(const Ask& ask, Seq seq);
   model::Record record_as_of(Seq row, Seq seq);
   Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;

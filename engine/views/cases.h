@@ -1,7 +1,6 @@
 // Cases: success cases, and what each rests on.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +36,6 @@ class Cases {
   // before that) and "positions": its own events, those that its cause and evidence name, and the
   // corrections of these, ascending. Who may read a case is judged on what it is now.
   //   record_as_of  a record (by its row) as of that position
-  using RecordAsOf = std::function<model::Record(Seq row)>;
   Json list(const CaseFilter& filter, const Page& page, const MayRead& may_read, Seq as_of,
             const RecordAsOf& record_as_of);
 

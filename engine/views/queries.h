@@ -8,6 +8,7 @@
 #include "views/funding.h"
 #include "views/intervals.h"
 #include "views/records.h"
+#include "views/period_pairs.h"
 #include "views/survey.h"
 #include "views/tasks.h"
 #include "views/timers.h"
@@ -29,6 +30,7 @@ struct Queries {
         year_pairs(reader),
         funding(reader),
         survey(reader),
+        pairs(reader),
         bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
@@ -43,6 +45,7 @@ struct Queries {
   Pairs year_pairs;
   Funding funding;
   Survey survey;
+  PeriodPairs pairs;
   Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;

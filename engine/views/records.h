@@ -42,6 +42,9 @@ struct Occupied {
   std::int64_t records = 0;
 };
 
+// A record, by its row, as of the position that is asked about.
+using RecordAsOf = std::function<model::Record(Seq row)>;
+
 class Records {
  public:
   explicit Records(store::Database& database);

@@ -158,6 +158,8 @@ class Versions(unittest.TestCase):
         inverse = self.file("inverse.json", {"states": {"vetting": "screening"}})
         back = self.as_json("workflow", "migrate", "project", 2, 1, "--plan", inverse)
         self.assertEqual([(row["record"], row["migrated"]) for row in back["rows"]], [(waiting, True)])
+        # A state that the newest version no longer has still has a name.
+        self.assertIn("Screening", self.run_cli("project", "list", "--lang", "en"))
 
     def rehearsed(self):
         same = self.as_json("workflow", "rehearse", self.file("same.json", self.definition()), "--fiscal-year", "R3",

@@ -53,23 +53,30 @@ void Labels::collect_states(const Json& states, Names& names) {
   if (!states.is_object()) return;
   for (const auto& [id, state] : states.items()) {
     if (!state.is_object()) continue;
-    names[id] = context_.text(state.value("title", Json()));
+    names.emplace(id, context_.text(state.value("title", Json())));
     collect_states(state.value("states", Json()), names);
   }
 }
 
-const Labels::Names& Labels::states_of(const std::string& kind) {
-  const auto [place, is_new] = states_.try_emplace(kind);
-  if (!is_new) return place->second;
-  auto answer = context_.query({{"query", "workflow.get"}, {"kind", kind}});
-  if (!answer) return place->second;
+void Labels::collect_version(const Json& query, States& states) {
+  auto answer = context_.query(query);
+  if (!answer) return;
+  states.oldest = answer->result.value("version", 1U);
   const Json definition = Json::parse(text_at(answer->result, "definition"), nullptr, false);
-  if (definition.is_object()) collect_states(definition.value("states", Json()), place->second);
-  return place->second;
+  if (definition.is_object()) collect_states(definition.value("states", Json()), states.names);
 }
 
+// A record may be under an older version, which has states that the newest does not know.
 std::string Labels::state(const std::string& kind, const std::string& id) {
-  return found_or(states_of(kind), id);
+  const auto [place, is_new] = states_.try_emplace(kind);
+  States& states = place->second;
+  Json query = {{"query", "workflow.get"}, {"kind", kind}};
+  if (is_new) collect_version(query, states);
+  while (!states.names.contains(id) && states.oldest > 1) {
+    query["version"] = --states.oldest;
+    collect_version(query, states);
+  }
+  return found_or(states.names, id);
 }
 
 std::string Labels::join(const std::vector<std::string>& words) const {

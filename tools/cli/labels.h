@@ -4,6 +4,7 @@
 // for itself.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,13 +38,19 @@ class Labels {
  private:
   using Names = std::map<std::string, std::string>;
   const Names& terms(const std::string& list);
-  const Names& states_of(const std::string& kind);
+  // Of the versions of a workflow from the newest back to `oldest`.
+  struct States {
+    Names names;
+    std::uint32_t oldest = 1;
+  };
+  void collect_version(const Json& query, States& states);
   void collect_states(const Json& states, Names& names);
   std::string join(const std::vector<std::string>& words) const;
 
   Context& context_;
   std::optional<Json> taxonomy_;
-  std::map<std::string, Names> terms_, states_;
+  std::map<std::string, Names> terms_;
+  std::map<std::string, States> states_;
   std::optional<Names> organisations_;
 };
 

@@ -9,6 +9,8 @@
 namespace renkei::digest {
 namespace {
 
+using namespace press;
+
 using Names = std::vector<std::string>;
 
 Json entry_of(const Json& list, const std::string& id) {

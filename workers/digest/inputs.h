@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "digest/words.h"
+#include "press/words.h"
 #include "sdk/engine.h"
 
 namespace renkei::digest {
+
+using press::Language;
 
 enum class Format : std::uint8_t { markdown, json };
 

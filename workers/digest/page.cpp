@@ -6,10 +6,12 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "digest/markdown.h"
+#include "press/escape.h"
 
 namespace renkei::digest {
 namespace {
+
+using namespace press;
 
 namespace mustache = kainjow::mustache;
 

@@ -4,9 +4,11 @@
 
 #include <string>
 
-#include "digest/words.h"
+#include "press/words.h"
 
 namespace renkei::digest {
+
+using press::Language;
 
 // REQUIRES: `content` comes from content_of in the same language.
 std::string page_of(const Json& content, Language language);

@@ -1,6 +1,6 @@
-#include "digest/markdown.h"
+#include "press/escape.h"
 
-namespace renkei::digest {
+namespace renkei::press {
 namespace {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
@@ -60,4 +60,31 @@ std::string escape_markdown(std::string_view text) {
   return escaped;
 }
 
-}  // namespace renkei::digest
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (is_control(c) && c != '\n' && c != '\t') continue;  // HTML has no place for them
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+}  // namespace renkei::press

@@ -1,10 +1,10 @@
-#include "digest/markdown.h"
+#include "press/escape.h"
 
 #include <gtest/gtest.h>
 
-#include "digest/words.h"
+#include "press/words.h"
 
-namespace renkei::digest {
+namespace renkei::press {
 namespace {
 
 TEST(EscapeMarkdown, PlainTextStaysAsItIs) {
@@ -83,4 +83,4 @@ TEST(Words, ATextThatIsMissingIsTakenFromTheOtherLanguage) {
 }
 
 }  // namespace
-}  // namespace renkei::digest
+}  // namespace renkei::press

@@ -1,13 +1,16 @@
 // Virtual time: what is due is taken in its order, and what falls is not.
-#include "chart/simulator.h"
+#include "model/simulator.h"
 
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
-#include "chart_fixture.h"
+#include "chart/chart_fixture.h"
 
-namespace renkei::chart::testing {
+namespace renkei::model::testing {
 namespace {
+
+using chart::testing::Ids;
+using chart::testing::load;
 
 // A course of events, and all that it did: "event@milliseconds".
 struct Course {
@@ -20,17 +23,18 @@ struct Course {
   }
   void wait(std::int64_t ms) { keep(simulator.wait(ms).value()); }
   Ids atoms() const {
-    return names(*definition, atomic_states(*definition, simulator.situation()));
+    return chart::testing::names(*definition,
+                                 chart::atomic_states(*definition, simulator.situation()));
   }
 
-  void keep(const std::vector<Step>& steps) {
-    for (const Step& step : steps) {
+  void keep(const std::vector<SimulatedStep>& steps) {
+    for (const SimulatedStep& step : steps) {
       taken.push_back(step.event + "@" + std::to_string(step.time.us / 1000));
       EXPECT_LE(step.time, simulator.now());
     }
   }
 
-  DefinitionPtr definition;
+  chart::DefinitionPtr definition;
   Simulator simulator;
   Ids taken;
 };
@@ -149,9 +153,9 @@ TEST(Simulator, TheContextTellsDataActorDayAndSettings) {
 
 TEST(Simulator, WhoMayNotIsPassedOver) {
   Course course(R"({"states": {"a": {"on": {"go": "b"}}, "b": {}}})");
-  course.keep(
-      course.simulator.send({"go", nullptr, nullptr, [](const Transition&) { return false; }})
-          .value());
+  course.keep(course.simulator
+                  .send({"go", nullptr, nullptr, [](const chart::Transition&) { return false; }})
+                  .value());
   EXPECT_EQ(course.atoms(), Ids{"a"});
 }
 
@@ -188,21 +192,70 @@ TEST(Simulator, WhatIsSentToOthersGoesNowhere) {
   EXPECT_EQ(course.taken, (Ids{"@0", "go@0"}));
 }
 
-TEST(Simulator, ADateNeedsACalendarOfWhoRunsIt) {
-  const std::string text = R"({"states": {"a": {"after": {"/end": "b", "/never": "a"}}, "b": {}}})";
-  const DefinitionPtr definition = load(text);
-  EXPECT_EQ(Simulator(*definition, {}).start().error().code, Errc::bad_usage);
-  Simulator::Options options;
-  options.doc = {{"end", "1970-01-03"}};
-  options.due = [](const Delay& delay, Time, const Json& doc) -> Result<std::optional<Time>> {
-    if (!doc.contains(delay.pointer)) return std::nullopt;
-    const auto day = parse_date(doc.at(delay.pointer).get<std::string>());
-    return Time{day->days * 86'400'000'000};
-  };
-  Course course(text, options);
-  course.wait(3 * 86'400'000LL);
-  EXPECT_EQ(course.taken, (Ids{"@0", "after.a.0@172800000"}));
+// Friday 28 April 2022, midnight in Japan; 29 April and 3 to 5 May are holidays.
+Simulator::Options in_spring(Json document = Json::object()) {
+  Calendar calendar;
+  calendar.add(make_date(2022, 4, 1), make_date(2023, 3, 31),
+               {make_date(2022, 4, 29), make_date(2022, 5, 3), make_date(2022, 5, 4),
+                make_date(2022, 5, 5)});
+  return {.start = parse_time("2022-04-27T15:00:00.000000Z").value(),
+          .doc = std::move(document),
+          .calendar = std::make_shared<const Calendar>(std::move(calendar))};
+}
+
+constexpr std::int64_t kDay_ms = 86'400'000;
+
+TEST(Simulator, WorkingDaysAreCountedByTheCalendarAndHaveAll24Hours) {
+  Course course(R"({"states": {"a": {"after": {"P2WD": "b"}}, "b": {}}})", in_spring());
+  course.wait(9 * kDay_ms - 1);  // 2 May, then 6 May, and that day ends
+  EXPECT_EQ(course.atoms(), Ids{"a"});
+  course.wait(1);
+  EXPECT_EQ(course.atoms(), Ids{"b"});
+}
+
+TEST(Simulator, ADayThatTheCalendarDoesNotHoldIsAnError) {
+  const auto definition = load(R"({"states": {"a": {"after": {"P2WD": "b"}}, "b": {}}})");
+  EXPECT_EQ(Simulator(*definition, {}).start().error().code, Errc::calendar_missing);
+}
+
+TEST(Simulator, TheFiscalYearEndsWith31March) {
+  Course course(R"({"states": {"a": {"after": {"fiscal_year_end": "b"}}, "b": {}}})", in_spring());
+  course.wait(338 * kDay_ms - 1);
+  EXPECT_EQ(course.atoms(), Ids{"a"});
+  course.wait(1);
+  EXPECT_EQ(course.atoms(), Ids{"b"});
+}
+
+TEST(Simulator, ADateOfTheDocumentIsFollowedWhereverItMoves) {
+  Course course(R"({"states": {
+      "a": {"after": {"/end": "b", "/never": "b"}, "on": {
+        "later": {"actions": [{"assign": {"/end": "2022-05-10"}}]}}}, "b": {}}})",
+                in_spring({{"end", "2022-04-30"}}));
+  course.wait(2 * kDay_ms);
+  course.send("later");
+  course.wait(11 * kDay_ms - 1);
+  EXPECT_EQ(course.atoms(), Ids{"a"});
+  course.wait(1);
+  EXPECT_EQ(course.taken, (Ids{"@1651071600000", "later@1651244400000",
+                               "after.a.0@" + std::to_string(1651071600000 + 13 * kDay_ms)}));
+}
+
+TEST(Simulator, APauseLetsADeadlineStandStill) {
+  Course course(R"({"states": {
+      "e": {"after": {"P3D": "end"}, "states": {
+        "a": {"on": {"return": "r"}}, "r": {"pauses": ["e"], "on": {"back": "a"}}}},
+      "end": {}}})",
+                in_spring());
+  course.wait(kDay_ms);
+  course.send("return");
+  course.wait(30 * kDay_ms);
+  EXPECT_EQ(course.atoms(), Ids{"r"});
+  course.send("back");
+  course.wait(3 * kDay_ms - 1);  // two days are left, and the day on which it goes on
+  EXPECT_EQ(course.atoms(), Ids{"a"});
+  course.wait(1);
+  EXPECT_EQ(course.atoms(), Ids{"end"});
 }
 
 }  // namespace
-}  // namespace renkei::chart::testing
+}  // namespace renkei::model::testing

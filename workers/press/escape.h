@@ -1,10 +1,11 @@
-// Markdown: text of others, made harmless for CommonMark with tables (GFM) before it is inserted.
+// Escape: text of others, made harmless before it is inserted: in CommonMark with tables (GFM), and
+// in HTML.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace renkei::digest {
+namespace renkei::press {
 
 // One line that reads as the text and as nothing else: no table cell, heading, list, emphasis,
 // link, code or HTML comes of it. Line breaks become a space, or nothing between two characters
@@ -12,4 +13,7 @@ namespace renkei::digest {
 // too.
 std::string escape_markdown(std::string_view text);
 
-}  // namespace renkei::digest
+// As the content of an element or of an attribute in quotes; control characters are left out.
+std::string escape_html(std::string_view text);
+
+}  // namespace renkei::press

@@ -1,8 +1,8 @@
-#include "cli/fiscal_year.h"
+#include "text/fiscal_year.h"
 
 #include <gtest/gtest.h>
 
-namespace renkei::cli {
+namespace renkei::text {
 namespace {
 
 TEST(FiscalYear, IsReadAsPeopleWriteIt) {
@@ -40,4 +40,4 @@ TEST(FiscalYear, WhatIsShownIsReadBack) {
 }
 
 }  // namespace
-}  // namespace renkei::cli
+}  // namespace renkei::text
