@@ -42,7 +42,8 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
       started_(engine.clock().now()),
       status_(std::move(status)),
       database_(state.database(), store::Database::Role::reader, kEngineFile),
-      views_(database_) {}
+      views_(database_),
+      commands_(database_) {}
 
 std::optional<int> QueryService::fiscal_year_of(const Json& message) {
   const auto found = message.find("fiscal_year");
@@ -97,10 +98,10 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"type.list", &QueryService::type_list},
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
+      {"survey.pairs", &QueryService::survey_pairs},
       {"survey.status", &QueryService::survey_status},
       {"survey.show", &QueryService::survey_show},
       {"survey.figures", &QueryService::survey_figures},
-      {"survey.pairs", &QueryService::survey_pairs},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"log.read", &QueryService::log_read},
@@ -110,6 +111,10 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"workflow.check", &QueryService::workflow_check},
       {"workflow.migration", &QueryService::workflow_migration},
       {"workflow.rehearse", &QueryService::workflow_rehearse},
+      {"project.facts", &QueryService::project_facts},
+      {"project.known", &QueryService::project_known},
+      {"command.known", &QueryService::command_known},
+      {"principal.self", &QueryService::principal_self},
       {"denial.list", &QueryService::denial_list},
       {"worker.list", &QueryService::worker_list},
       {"worker.parked", &QueryService::worker_parked},
@@ -260,7 +265,9 @@ Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
 Result<Json> QueryService::case_list(const Ask& ask) {
   return as_of(ask).map([&](Seq seq) {
     return views_.cases.list(
-        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state"),
+         text_at(ask.message, "institution"), text_at(ask.message, "search"),
+         text_at(ask.message, "record")},
         page_of(ask.message), views::readable_by(ask.actor, *ask.definitions), seq, [&](Seq row) {
           return seq >= ask.seq ? *views_.records.load_row(row) : record_as_of(row, seq);
         });

@@ -14,6 +14,7 @@
 
 #include "bus/broker.h"
 #include "engine.h"
+#include "intake/known_commands.h"
 #include "state_directory.h"
 #include "survey_figures.h"
 #include "views/campaign.h"
@@ -55,6 +56,7 @@ class QueryService {
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);
+  Result<Json> survey_pairs(const Ask& ask);
   Result<Json> survey_status(const Ask& ask);  // survey_status.cpp and survey_show.cpp
   Result<Json> survey_show(const Ask& ask);
   std::optional<views::Campaign> campaign(const Ask& ask, int fiscal_year, Seq seq);
@@ -74,7 +76,6 @@ class QueryService {
   Source source_of(const Ask& ask, int year, Seq seq);
   Result<Json> explained(const Ask& ask, const Source& source, Json result);
   bool is_organisation(const std::string& id);
-  Result<Json> survey_pairs(const Ask& ask);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> log_read(const Ask& ask);
@@ -85,6 +86,10 @@ class QueryService {
   Result<Json> workflow_migration(const Ask& ask);  // version_queries.cpp
   Result<Json> workflow_rehearse(const Ask& ask);   // rehearsal_query.cpp
   std::vector<model::Event> events_at(const std::vector<Seq>& positions) const;
+  Result<Json> project_facts(const Ask& ask);   // project_queries.cpp
+  Result<Json> project_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> command_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
   Result<Json> denial_list(const Ask& ask);
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
@@ -107,6 +112,7 @@ class QueryService {
   std::function<Json()> status_;
   store::Database database_;
   views::Queries views_;
+  intake::KnownCommands commands_;
 };
 
 }  // namespace renkei

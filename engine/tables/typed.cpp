@@ -128,14 +128,15 @@ class Typing {
 
   void read_header(std::size_t at) {
     head_ = grid_.rows[at];
+    result_.header = at + 1;
     for (std::size_t i = 0; i < head_.size(); ++i) {
       places_.push_back(place_of(head_[i], at + 1, letters_of(i)));
     }
+    for (const auto& place : places_) {
+      if (place) result_.present.insert(columns_[*place].id);
+    }
     for (const std::string& id : options_.required) {
-      const auto there = std::any_of(places_.begin(), places_.end(), [&](const auto& place) {
-        return place && columns_[*place].id == id;
-      });
-      if (!there) add({at + 1, id, "", "missing_column"});
+      if (!result_.present.contains(id)) add({at + 1, id, "", "missing_column"});
     }
   }
 

@@ -15,6 +15,7 @@
 //   not_integer, not_decimal, not_day
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,9 @@ struct TypedRow {
 };
 
 struct Typed {
-  std::vector<TypedRow> rows;  // those with mistakes too; a mistaken cell is Empty
+  std::size_t header = 0;         // the number of its row; 0 when there is none
+  std::set<std::string> present;  // ids of the columns that the file has
+  std::vector<TypedRow> rows;     // those with mistakes too; a mistaken cell is Empty
   std::vector<Mistake> mistakes;
 };
 

@@ -7,6 +7,7 @@
 #include "views/denials.h"
 #include "views/funding.h"
 #include "views/intervals.h"
+#include "views/projects.h"
 #include "views/records.h"
 #include "views/period_pairs.h"
 #include "views/survey.h"
@@ -23,6 +24,7 @@ struct Queries {
       : records(reader),
         transitions(reader),
         intervals(reader),
+        projects(reader),
         types(reader),
         cases(reader),
         tasks(reader),
@@ -38,6 +40,7 @@ struct Queries {
   Records records;
   Transitions transitions;
   Intervals intervals;
+  Projects projects;
   Types types;
   Cases cases;
   Tasks tasks;

@@ -39,7 +39,8 @@ class Running(unittest.TestCase):
 
     @staticmethod
     def stopped(process):
-        assert process.stop() == 0, process.last_words()
+        code = process.stop()
+        assert code == 0, f"{process.name} ended with {code}: {process.last_words()}"
 
     @classmethod
     def profile(cls, who):

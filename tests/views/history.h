@@ -44,7 +44,9 @@ class History {
       document["award"] = {{"programme", "P" + std::to_string(world.records.size() % 3)}};
       world.create("project", std::move(document));
     } else if (what == 3) {
-      world.create("success_case", {{"project", "project-3"}, {"type", "type1"}});
+      world.create("success_case", {{"project", "project-3"},
+                                    {"type", "type1"},
+                                    {"title", {{"ja", "抗体"}, {"en", "Antibodies"}}}});
     } else if (what == 4) {
       world.deny("something");
     } else if (what < 8) {

@@ -44,9 +44,10 @@ TEST(Rebuild, AnyChangeOfATableIsSeenAndRepaired) {
         "UPDATE intervals SET from_day = from_day + 1 WHERE rowid = 1",
         "DELETE FROM types WHERE seq = (SELECT max(seq) FROM types)",
         "UPDATE participation SET institution = 'other' WHERE rowid = 1",
-        "DELETE FROM activity WHERE rowid = 1", "UPDATE cases SET state = 'no'",
-        "UPDATE timers SET due = due + 1", "DELETE FROM timer_changes WHERE place = 0",
-        "DELETE FROM denials", "DELETE FROM workflows"}) {
+        "DELETE FROM activity WHERE rowid = 1", "UPDATE cases SET states = 'no'",
+        "DELETE FROM case_pairs WHERE pair = '抗体'", "UPDATE timers SET due = due + 1",
+        "DELETE FROM timer_changes WHERE place = 0", "DELETE FROM denials",
+        "DELETE FROM workflows"}) {
     SCOPED_TRACE(fault);
     world.writer.execute(fault);
     EXPECT_NE(sound, dump_views(world.writer, world.views));

@@ -86,8 +86,6 @@ constexpr Message kOptions[] = {
     {"option.digest_format", "形式：md、json", "format: md, json"},
     {"option.out_file", "書き出すファイル（既定：標準出力）",
      "file to write (default: standard output)"},
-    {"option.case_file", "表題・要約などの JSON ファイル（- は標準入力）",
-     "JSON file with title, summary, … (- for standard input)"},
     {"option.comments", "理由", "what is to be corrected"},
     {"option.reason", "理由", "why"},
     {"option.kind", "記録の種類", "kind of record"},

@@ -85,16 +85,6 @@ constexpr Message kVerbs[] = {
     {"help.timer.history", "記録の期限の台帳（開始、停止、再開、到来）",
      "show the ledger of a record's timers: armed, paused, resumed, fired"},
 
-    {"help.case", "成功事例", "success cases"},
-    {"help.case.list", "成功事例の一覧", "list success cases"},
-    {"help.case.show", "成功事例一件を見る", "show a success case"},
-    {"help.case.history", "成功事例の履歴を見る", "show a success case's history"},
-    {"help.case.draft", "表題と要約を書く", "write title and summary"},
-    {"help.case.review", "確認済みにする", "mark as reviewed"},
-    {"help.case.return", "差し戻す", "return for correction"},
-    {"help.case.publish", "公表する", "publish"},
-    {"help.case.dismiss", "採用しない（理由が必要）", "dismiss, with a reason"},
-
     {"help.survey", "実態調査", "the fact-finding survey"},
     {"help.survey.table", "年度の集計表（延べ数と実数）",
      "a fiscal year's table, cumulative and distinct"},

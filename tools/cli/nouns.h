@@ -19,6 +19,8 @@ void add_task(CLI::App& app, Context& context);
 void add_timer(CLI::App& app, Context& context);
 void add_case(CLI::App& app, Context& context);
 void add_survey(CLI::App& app, Context& context);
+void add_survey_export(CLI::App& noun, Context& context);
+void add_survey_import(CLI::App& noun, Context& context);
 void add_digest(CLI::App& app, Context& context);
 void add_workflow(CLI::App& app, Context& context);
 void add_workflow_simulate(CLI::App& noun, Context& context);
