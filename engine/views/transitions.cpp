@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "wire/timer_codec.h"
+
 namespace renkei::views {
 namespace {
 
@@ -18,7 +20,8 @@ constexpr const char* kTransitionsTables = R"sql(
     from_states TEXT NOT NULL,
     to_states TEXT NOT NULL,
     attained TEXT,  -- null = none
-    data TEXT       -- null = none
+    data TEXT,      -- null = none
+    timers TEXT     -- what became of timers, as the event says it; null = nothing
   ) STRICT;
   CREATE INDEX IF NOT EXISTS transitions_record ON transitions(record);
 )sql";
@@ -102,12 +105,18 @@ std::optional<std::string> data_text(const model::Event& event) {
   return event.data.is_null() ? std::nullopt : std::optional(canonical(event.data));
 }
 
+std::optional<std::string> timer_changes_text(const model::Event& event) {
+  return event.timers.empty() ? std::nullopt
+                              : std::optional(canonical(wire::to_json(event.timers)));
+}
+
 }  // namespace
 
 TransitionsView::TransitionsView(store::Database& database)
     : database_(database.with_tables(kTransitionsTables).with_tables(kRevisionsTables)),
       insert_(database.prepare(
-          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
+          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+          " ?13)")),
       revise_(database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")) {}
 
 void TransitionsView::create() {
@@ -122,6 +131,7 @@ void TransitionsView::project(const Projection& projection) {
                ids_text(event.from), ids_text(event.to));
   insert_.bind_at(11, text_of(event.attained));
   insert_.bind_at(12, data_text(event));
+  insert_.bind_at(13, timer_changes_text(event));
   insert_.run();
   if (event.correction) revise(projection);
 }
