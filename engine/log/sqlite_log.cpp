@@ -27,6 +27,8 @@ constexpr const char* kSchema = R"sql(
     BEGIN SELECT raise(ABORT, 'the log is append-only: DELETE refused'); END;
 )sql";
 
+constexpr std::size_t kLately = 16'384;
+
 store::Database& with_table(store::Database& writer) {
   if (writer.file() == ":memory:") {
     throw store::StorageError(Errc::storage_failed,
@@ -70,6 +72,7 @@ void SqliteLog::load_head() {
 }
 
 std::uint64_t SqliteLog::version_of(const std::string& record) {
+  if (const auto known = lately_.find(record); known != lately_.end()) return known->second;
   const bool found = version_.bind(record).step();
   const auto version = found ? static_cast<std::uint64_t>(version_.integer(0)) : 0;
   version_.reset();
@@ -79,7 +82,8 @@ std::uint64_t SqliteLog::version_of(const std::string& record) {
 void SqliteLog::insert(std::span<const model::Event> events, const std::vector<Entry>& entries) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     insert_.bind(entries[i].seq, events[i].record, events[i].version, events[i].time.us,
-                 entries[i].body, store::Statement::Blob{bytes_of(entries[i].hash)});
+                 store::Statement::Kept{entries[i].body},
+                 store::Statement::Blob{bytes_of(entries[i].hash)});
     insert_.run();
   }
 }
@@ -106,6 +110,8 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
     unknown_ = true;
     return unknown();
   }
+  if (lately_.size() > kLately) lately_.clear();
+  for (const auto& [record, version] : *versions) lately_.insert_or_assign(record, version);
   const std::lock_guard lock(head_mutex_);
   head_ = head_after(before, batch.events, entries);
   return head_.seq;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "log/chain.h"
 #include "log/event_log.h"
 #include "store/database.h"
 
@@ -36,6 +37,7 @@ class SqliteLog final : public EventLog {
   // append() only.
   store::Database& writer_;
   store::Statement insert_, version_;
+  Versions lately_;       // of records that were appended to lately: one writer, so they hold
   bool unknown_ = false;  // a commit failed: what the file holds is not known
 
   mutable std::mutex head_mutex_;
