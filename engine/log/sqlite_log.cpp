@@ -1,6 +1,7 @@
 #include "log/sqlite_log.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "log/chain.h"
@@ -79,7 +80,8 @@ std::uint64_t SqliteLog::version_of(const std::string& record) {
   return version;
 }
 
-void SqliteLog::insert(std::span<const model::Event> events, const std::vector<Entry>& entries) {
+void SqliteLog::insert(std::span<const model::Event> events, std::span<const Entry> entries) {
+  assert(entries.size() == events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     insert_.bind(entries[i].seq, events[i].record, events[i].version, events[i].time.us,
                  store::Statement::Kept{entries[i].body},
@@ -100,7 +102,8 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
       batch.events, [this](const std::string& record) { return version_of(record); });
   if (!versions) return tl::unexpected(versions.error());
   const Head before = head();
-  const std::vector<Entry> entries = link(batch.events, before, source_);
+  const auto linked = batch.entries.empty() ? link(batch.events, before) : std::vector<Entry>();
+  const std::span<const Entry> entries = batch.entries.empty() ? linked : batch.entries;
   insert(batch.events, entries);
   if (batch.alongside) batch.alongside();
   try {
@@ -115,6 +118,10 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
   const std::lock_guard lock(head_mutex_);
   head_ = head_after(before, batch.events, entries);
   return head_.seq;
+}
+
+std::vector<Entry> SqliteLog::link(std::span<const model::Event> events, const Head& head) const {
+  return log::link(events, head, source_);
 }
 
 std::vector<Entry> SqliteLog::read(Seq after, std::size_t most) const {

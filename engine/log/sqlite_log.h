@@ -24,11 +24,12 @@ class SqliteLog final : public EventLog {
   // Throws StorageError, with nothing written, when something before the commit fails (the disk is
   // full …).
   Result<Seq> append(const Batch& batch) override;
+  std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
   Head head() const override;
 
  private:
-  void insert(std::span<const model::Event> events, const std::vector<Entry>& entries);
+  void insert(std::span<const model::Event> events, std::span<const Entry> entries);
   std::uint64_t version_of(const std::string& record);
   void load_head();
 

@@ -102,12 +102,14 @@ std::optional<std::string> data_text(const model::Event& event) {
     return canonical(
         {{"supersedes", event.correction->supersedes}, {"reason", event.correction->reason}});
   }
-  return event.data.is_null() ? std::nullopt : std::optional(canonical(event.data));
+  return event.data.is_null() ? std::nullopt : std::optional(wire::canonical_text(event.data));
 }
 
 std::optional<std::string> timer_changes_text(const model::Event& event) {
-  return event.timers.empty() ? std::nullopt
-                              : std::optional(canonical(wire::to_json(event.timers)));
+  if (event.timers.empty()) return std::nullopt;
+  std::string text;
+  wire::append_canonical(text, event.timers);
+  return text;
 }
 
 }  // namespace
