@@ -38,11 +38,12 @@ bool Actor::has_role(std::string_view role) const {
 Actor engine_actor() { return {kEngine, {{kEngine, ""}}}; }
 
 Json to_json(const Actor& actor) {
-  Json roles = Json::array();
+  Json roles = Json::array(), at = Json::object();
   for (const RoleBinding& binding : actor.roles) {
     roles.push_back({{"role", binding.role}, {"organisation", binding.organisation}});
+    if (!binding.organisation.empty()) at[binding.role].push_back(binding.organisation);
   }
-  return {{"id", actor.id}, {"roles", std::move(roles)}};
+  return {{"id", actor.id}, {"roles", std::move(roles)}, {"at", std::move(at)}};
 }
 
 chart::DefinitionPtr Definitions::find(std::string_view kind, std::uint32_t version) const {

@@ -4,10 +4,12 @@
 
 #include "views/bottlenecks.h"
 #include "views/cases.h"
+#include "views/catalogue.h"
+#include "views/circulations.h"
 #include "views/denials.h"
 #include "views/intervals.h"
-#include "views/records.h"
 #include "views/period_pairs.h"
+#include "views/records.h"
 #include "views/survey.h"
 #include "views/tasks.h"
 #include "views/timers.h"
@@ -24,6 +26,8 @@ struct Queries {
         intervals(reader),
         types(reader),
         cases(reader),
+        catalogue(reader),
+        circulations(reader, catalogue),
         tasks(reader),
         timers(reader),
         survey(reader),
@@ -37,6 +41,8 @@ struct Queries {
   Intervals intervals;
   Types types;
   Cases cases;
+  Catalogue catalogue;
+  Circulations circulations;
   Tasks tasks;
   Timers timers;
   Survey survey;
