@@ -20,11 +20,6 @@ views::Page page_of(const Json& message) {
   return page;
 }
 
-std::optional<int> fiscal_year_of(const Json& message) {
-  const auto found = message.find("fiscal_year");
-  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
-}
-
 Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
                           const Json& message) {
   if (std::any_of(roles.begin(), roles.end(),
@@ -49,6 +44,11 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
       database_(state.database(), store::Database::Role::reader, kEngineFile),
       views_(database_),
       commands_(database_) {}
+
+std::optional<int> QueryService::fiscal_year_of(const Json& message) {
+  const auto found = message.find("fiscal_year");
+  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
+}
 
 Seq QueryService::min_seq_of(const bus::Frames& body) {
   Seq most = 0;
@@ -99,8 +99,15 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
       {"survey.pairs", &QueryService::survey_pairs},
+      {"survey.status", &QueryService::survey_status},
+      {"survey.show", &QueryService::survey_show},
+      {"survey.figures", &QueryService::survey_figures},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
+      {"catalogue.search", &QueryService::catalogue_search},
+      {"catalogue.match", &QueryService::catalogue_match},
+      {"catalogue.listed", &QueryService::catalogue_listed},
+      {"circulation.status", &QueryService::circulation_status},
       {"log.read", &QueryService::log_read},
       {"log.head", &QueryService::log_head},
       {"workflow.list", &QueryService::workflow_list},
@@ -262,7 +269,9 @@ Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
 Result<Json> QueryService::case_list(const Ask& ask) {
   return as_of(ask).map([&](Seq seq) {
     return views_.cases.list(
-        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state"),
+         text_at(ask.message, "institution"), text_at(ask.message, "search"),
+         text_at(ask.message, "record")},
         page_of(ask.message), views::readable_by(ask.actor, *ask.definitions), seq, [&](Seq row) {
           return seq >= ask.seq ? *views_.records.load_row(row) : record_as_of(row, seq);
         });

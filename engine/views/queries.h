@@ -4,7 +4,10 @@
 
 #include "views/bottlenecks.h"
 #include "views/cases.h"
+#include "views/catalogue.h"
+#include "views/circulations.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
 #include "views/period_pairs.h"
 #include "views/projects.h"
@@ -26,8 +29,12 @@ struct Queries {
         projects(reader),
         types(reader),
         cases(reader),
+        catalogue(reader),
+        circulations(reader, catalogue),
         tasks(reader),
         timers(reader),
+        year_pairs(reader),
+        funding(reader),
         survey(reader),
         pairs(reader),
         bottlenecks(reader),
@@ -40,8 +47,12 @@ struct Queries {
   Projects projects;
   Types types;
   Cases cases;
+  Catalogue catalogue;
+  Circulations circulations;
   Tasks tasks;
   Timers timers;
+  Pairs year_pairs;
+  Funding funding;
   Survey survey;
   PeriodPairs pairs;
   Bottlenecks bottlenecks;
