@@ -323,9 +323,9 @@ class Workers(unittest.TestCase):
         digest = lambda **request: self.as_["secretariat"].result("renkei.digest", {"fiscal_year": 2022, "min_seq": published, **request}, PATIENCE_S)
         page = digest(format="md", lang="en")
         self.assertEqual(page["seq"], self.head())
-        self.assertIn("#### A new \\| therapy\n", page["content"])
-        self.assertIn(f"{cause - 1}, {cause}", page["content"])
-        self.assertIn("| cumulative count | 1 | 1 | 0 | 0 |", page["content"])
+        self.assertIn(f"### <a id=\"case-{case['id']}\"></a>4.1 A new \\| therapy\n", page["content"])
+        self.assertIn(f"[{cause - 1}](#e-events), [{cause}](#e-events)", page["content"])
+        self.assertIn("| [1](#e-total) | [1](#e-type1) | [0](#e-type2) | [0](#e-type3) |", page["content"])
         self.assertIn("令和4年度 (2022)", digest(format="md", lang="ja")["content"])
         told = digest(format="json", lang="ja")["content"]
         self.assertEqual(told["cases"]["by_type"][0]["cases"][0]["title"], "新しい|治療")

@@ -10,12 +10,12 @@ inline Table sample_table() {
   table.columns = {{"type", {"類型", "Type"}, {}, false},
                    {"count", {"件数", "Count"}, {"件", "pairs"}, true},
                    {"budget", {"予算", "Budget"}, {"億円", "hundred million yen"}, true}};
-  table.rows.push_back({"type1",
-                        {cell({"類型１", "Type 1"}), figure(1168, "#e-type1", "types.type1.count"),
-                         not_applicable()},
-                        false});
   table.rows.push_back(
-      {"total", {cell({"計", "Sum"}), figure(1168, "", ""), cell(plain("0.003"))}, true});
+      {.id = "type1",
+       .cells = {cell({"類型１", "Type 1"}), figure(1168, "#e-type1"), not_applicable()}});
+  table.rows.push_back({.id = "total",
+                        .cells = {cell({"計", "Sum"}), figure(1168), cell(plain("0.003"))},
+                        .total = true});
   table.notes.push_back({"（注）－ は該当なし。", "Note: － means not applicable."});
   return table;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "press/escape.h"
+#include "press/figures.h"
 
 namespace renkei::press {
 namespace {
@@ -46,24 +47,22 @@ std::string heading_cell(const Column& column, const Languages& languages) {
                      html_inline(column.title, languages), unit);
 }
 
-std::string data_cell(const Cell& cell, const Column& column, const Languages& languages) {
-  std::string inner = html_cell(cell, languages);
-  if (!cell.figure.empty()) {
-    inner = fmt::format(
-        "<data value=\"{}\" id=\"f-{}\">{}</data>",
-        cell.number ? std::to_string(*cell.number) : escape_html(in(cell.text, languages.front())),
-        escape_html(cell.figure), inner);
-  }
-  return fmt::format("<td{}>{}</td>", column.number ? " class=\"n\"" : "", inner);
+// A figure can be found again by its name, and read without its commas.
+std::string data_cell(const Cell& cell, const std::string& name, const Languages& languages) {
+  return fmt::format("<td class=\"n\"><data id=\"f-{}\" value=\"{}\">{}</data></td>",
+                     escape_html(name), escape_html(digits_of(cell)), html_cell(cell, languages));
 }
 
 std::string table_row(const Table& table, const Row& row, const Languages& languages) {
   std::string cells =
       fmt::format("<th scope=\"row\">{}</th>", html_cell(row.cells.front(), languages));
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
-    cells += data_cell(row.cells[i], table.columns[i], languages);
+    cells += table.columns[i].number
+                 ? data_cell(row.cells[i], figure_name(table, row, i), languages)
+                 : fmt::format("<td>{}</td>", html_cell(row.cells[i], languages));
   }
-  return fmt::format("<tr{}>{}</tr>\n", row.total ? " class=\"total\"" : "", cells);
+  return fmt::format("<tr{}{}>{}</tr>\n", id_of(row.anchor), row.total ? " class=\"total\"" : "",
+                     cells);
 }
 
 // As many as an ASCII character is wide: twice for what takes three bytes of UTF-8 or more.

@@ -95,7 +95,7 @@ class Page {
     }
     out_ += fmt::format("\n{}\n", rule);
     for (const Row& row : table.rows) {
-      out_ += '|';
+      out_ += row.anchor.empty() ? "|" : fmt::format("| {}", anchor(row.anchor));
       for (const Cell& each : row.cells) out_ += fmt::format(" {} |", datum(each));
       out_ += '\n';
     }

@@ -17,33 +17,36 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/time.h"
 #include "press/words.h"
 
 namespace renkei::press {
 
-// One datum: text, or a figure. `href` is where its evidence is ("#e-type1"), `figure` the name by
-// which it can be found again.
+// One datum: a text, a number or a day. `href` is where its evidence is ("#e-type1").
 struct Cell {
   Text text{};
   std::optional<std::int64_t> number{};  // shown instead of the text, grouped
-  std::string href{}, figure{};
+  std::optional<Date> day{};             // the same, as each language writes it
+  std::string href{};
 };
 Cell cell(Text text, std::string href = "");
-Cell figure(std::int64_t number, std::string href, std::string name);
+Cell figure(std::int64_t number, std::string href = "");
+// "2022-11-01"; what is no day stays text.
+Cell day_cell(const std::string& day, std::string href = "");
 // "－": not applicable, which is not zero.
 Cell not_applicable();
-// What is shown: the number, or else the text.
 Text shown(const Cell& cell);
 
 struct Column {
   std::string id{};
   Text title{}, unit{};  // the unit stands in the heading, never in a cell
-  bool number = false;
+  bool number = false;   // its cells are figures
 };
 
 struct Row {
-  std::string id{};
+  std::string id{};           // unique in its table
   std::vector<Cell> cells{};  // as many as columns; the first names the row
+  std::string anchor{};       // where links to the row lead; "" for none
   bool total = false;
 };
 

@@ -3,23 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/time.h"
+#include "text/fiscal_year.h"
 
 namespace renkei::press {
-namespace {
-
-constexpr int kReiwaZero = 2018;  // the year before 令和元年
-constexpr int kHeiseiZero = 1988;
-constexpr int kShowaZero = 1925;
-
-std::string era_year(int year) {
-  const auto [era, zero] = year > kReiwaZero    ? std::pair("令和", kReiwaZero)
-                           : year > kHeiseiZero ? std::pair("平成", kHeiseiZero)
-                                                : std::pair("昭和", kShowaZero);
-  return year - zero == 1 ? fmt::format("{}元", era) : fmt::format("{}{}", era, year - zero);
-}
-
-}  // namespace
-
 std::string_view code_of(Language language) { return language == Language::ja ? "ja" : "en"; }
 
 std::string_view code_of(const Languages& languages) {
@@ -83,7 +69,7 @@ std::string grouped(std::int64_t number) {
 
 std::string fiscal_year_label(int fiscal_year, Language language) {
   if (language == Language::en) return fmt::format("FY{}", fiscal_year);
-  return fmt::format("{}年度 ({})", era_year(fiscal_year), fiscal_year);
+  return text::both_years(fiscal_year);
 }
 
 Text fiscal_year_label(int fiscal_year) {
