@@ -41,7 +41,8 @@ std::string told(const Context& context, const Finding& finding) {
 
 Report report_of(const Context& context, const std::vector<Finding>& findings) {
   Report report;
-  report.table.columns = columns(context, {"row", "sheet_column", "sheet_found", "mistake"}, {"row"});
+  report.table.columns =
+      columns(context, {"row", "sheet_column", "sheet_found", "mistake"}, {"row"});
   Json rows = Json::array();
   for (const Finding& each : findings) {
     const sheets::Mistake& mistake = each.mistake;
