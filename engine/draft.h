@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "intake/duplicates.h"
+#include "log/event_log.h"
 #include "model/definitions.h"
 #include "model/event.h"
 #include "model/record.h"
@@ -44,8 +45,8 @@ struct Staged {
 
 class Draft {
  public:
-  Draft(Seq head, Time time, model::DefinitionsPtr known, const Draft* before)
-      : now(time), definitions(std::move(known)), head_(head), before_(before) {}
+  Draft(const log::Head& head, Time time, model::DefinitionsPtr known, const Draft* before)
+      : now(time), definitions(std::move(known)), tail(head), head_(head.seq), before_(before) {}
 
   Seq next_seq() const { return head_ + events.size() + 1; }
   // The last position that was durable when this draft, and the one that it stands on, were begun.
@@ -79,6 +80,9 @@ class Draft {
   model::DefinitionsPtr definitions;
   std::vector<model::Event> events;
   std::vector<Staged> staged;  // of each event
+  // Of the events of what is wholly decided; and the log's head once they are appended.
+  std::vector<log::Entry> entries;
+  log::Head tail;
   // Accepted commands and what Duplicates shall remember of each.
   std::map<CommandKey, intake::Duplicates::Known> accepted;
   std::vector<outbox::Progress> progress;

@@ -4,7 +4,9 @@
 #include <cassert>
 
 #include "base/logging.h"
+#include "log/chain.h"
 #include "model/calendar.h"
+#include "wire/canonical.h"
 #include "wire/codec.h"
 
 namespace renkei {
@@ -154,12 +156,12 @@ std::unique_ptr<Decided> Engine::begin(const Decided* before) const {
   if (before == nullptr) {
     const log::Head head = log_.head();
     return std::make_unique<Decided>(
-        Decided{Draft(head.seq, std::max(now, head.time), definitions(), nullptr), {}});
+        Decided{Draft(head, std::max(now, head.time), definitions(), nullptr), {}});
   }
   assert(!before->alone);
   const Draft& base = before->draft;
   return std::make_unique<Decided>(
-      Decided{Draft(base.next_seq() - 1, std::max(now, base.now), definitions(), &base), {}});
+      Decided{Draft(base.tail, std::max(now, base.now), definitions(), &base), {}});
 }
 
 void Engine::decide(Decided& decided, std::vector<Item> batch) {
@@ -179,7 +181,16 @@ void Engine::decide(Decided& decided, std::vector<Item> batch) {
     }
   }
   snapshot.commit();
+  link(draft);
   decided.alone = changes_the_rules(draft);
+}
+
+// Here, and not where it is appended: that is what the next batch waits for.
+void Engine::link(Draft& draft) {
+  const auto fresh = std::span<const model::Event>(draft.events).subspan(draft.entries.size());
+  auto linked = log_.link(fresh, draft.tail);
+  draft.tail = log::head_after(draft.tail, fresh, linked);
+  std::move(linked.begin(), linked.end(), std::back_inserter(draft.entries));
 }
 
 std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in) {
@@ -214,8 +225,10 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
     return refuse(result.error());
   }
   const Seq seq = draft.next_seq() - 1;
-  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, result->dump(), seq};
-  return wire::write_result(command.id, seq, *result);
+  std::string text = wire::canonical_text(*result);
+  std::string reply = wire::write_result_text(command.id, seq, text);
+  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, std::move(text), seq};
+  return reply;
 }
 
 void Engine::deny(Draft& draft, const std::string& who, const std::string& command,
@@ -253,7 +266,8 @@ void Engine::append(Decided& decided) {
   if (draft.events.empty() && draft.accepted.empty() && draft.progress.empty() &&
       outcome.retries.empty())
     return;
-  const auto appended = log_.append({draft.events, [&] { write_alongside(draft, outcome); }});
+  const auto appended =
+      log_.append({draft.events, [&] { write_alongside(draft, outcome); }, draft.entries});
   if (!appended) {
     spdlog::critical("the batch is not known to be durable: {}", describe(appended.error()));
     outcome.durable = false;

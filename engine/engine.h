@@ -118,6 +118,7 @@ class Engine {
   chart::Vocabulary vocabulary() const;
 
  private:
+  void link(Draft& draft);
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
   Result<Json> decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
                          const model::Command& command);
@@ -135,8 +136,8 @@ class Engine {
   std::vector<model::Event> history_of(const Draft& draft, const model::Record& record);
   Result<void> complete(Draft& draft, const chart::Definition& definition, Json& document,
                         const std::vector<std::string>& set, Date on);
-  Result<RecordPtr> transition(Draft& draft, const model::Actor& actor, model::Command command,
-                               int depth);
+  Result<RecordPtr> transition(Draft& draft, const model::Actor& actor,
+                               const model::Command& command, int depth);
   Result<RecordPtr> stage_all(Draft& draft, std::vector<model::Event> events,
                               const chart::DefinitionPtr& definition, RecordPtr before, int depth);
   Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,

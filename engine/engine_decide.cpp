@@ -124,7 +124,7 @@ void Engine::fire(Draft& draft, const TimerIn& due) {
 
 // One command to one record, and all that it sends on.
 Result<RecordPtr> Engine::transition(Draft& draft, const model::Actor& actor,
-                                     model::Command command, int depth) {
+                                     const model::Command& command, int depth) {
   const auto found = find_named(draft, command);
   if (!found) return tl::unexpected(found.error());
   const RecordPtr& before = *found;
@@ -140,10 +140,14 @@ Result<RecordPtr> Engine::transition(Draft& draft, const model::Actor& actor,
     }
     links.insert(links.end(), transition.data->links().begin(), transition.data->links().end());
   }
-  auto filled = fill(draft, command, links, "/data");
-  if (!filled) return tl::unexpected(filled.error());
-  auto events =
-      model::decide(*definition, before.get(), command, circumstances(draft, actor, command));
+  std::optional<model::Command> filled;
+  if (!links.empty()) {
+    filled = command;
+    if (auto done = fill(draft, *filled, links, "/data"); !done)
+      return tl::unexpected(done.error());
+  }
+  auto events = model::decide(*definition, before.get(), filled ? *filled : command,
+                              circumstances(draft, actor, command));
   if (!events) return tl::unexpected(events.error());
   return stage_all(draft, std::move(*events), definition, before, depth);
 }
@@ -164,8 +168,7 @@ Result<RecordPtr> Engine::stage_all(Draft& draft, std::vector<model::Event> even
                     depth));
   }
   for (dispatch::Dispatched& sent : sends) {
-    const auto reached =
-        transition(draft, model::engine_actor(), std::move(sent.command), depth + 1);
+    const auto reached = transition(draft, model::engine_actor(), sent.command, depth + 1);
     // As in SCXML, an event that nothing is waiting for is discarded; it stays on record with its
     // sender.
     if (!reached && reached.error().code != Errc::not_accepted_here) return reached;

@@ -78,6 +78,10 @@ class QueryService {
   bool is_organisation(const std::string& id);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
+  Result<Json> catalogue_search(const Ask& ask);    // catalogue_queries.cpp
+  Result<Json> catalogue_match(const Ask& ask);     // catalogue_queries.cpp
+  Result<Json> catalogue_listed(const Ask& ask);    // catalogue_queries.cpp
+  Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
   Result<Json> log_read(const Ask& ask);
   Result<Json> log_head(const Ask& ask);
   Result<Json> workflow_list(const Ask& ask);

@@ -1,6 +1,6 @@
 #include "base/time.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace renkei {
 namespace {
@@ -31,7 +31,7 @@ int digits(std::string_view text, std::size_t from, std::size_t count) {
 
 std::string to_string(Date date) {
   const auto ymd = civil(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()),
                      static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
 }
 
@@ -56,8 +56,9 @@ std::string to_string(Time time) {
   const std::int64_t day = floor_div(time.us, kUsPerDay);
   const std::int64_t rest = time.us - day * kUsPerDay;
   const std::int64_t seconds = rest / kUsPerSecond;
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z", to_string(Date{static_cast<std::int32_t>(day)}),
-                     seconds / 3600, seconds / 60 % 60, seconds % 60, rest % kUsPerSecond);
+  return fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}.{:06}Z"),
+                     to_string(Date{static_cast<std::int32_t>(day)}), seconds / 3600,
+                     seconds / 60 % 60, seconds % 60, rest % kUsPerSecond);
 }
 
 std::optional<Time> parse_time(std::string_view text) {

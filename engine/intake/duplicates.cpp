@@ -20,7 +20,7 @@ Duplicates::Duplicates(store::Database& writer, store::Database& reader)
 
 std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
                                                   const std::string& id) {
-  find_.bind(std::string_view(principal), std::string_view(id));
+  find_.bind(principal, id);
   std::optional<Known> known;
   if (find_.step()) {
     known = Known{find_.blob(0), find_.text(2), static_cast<Seq>(find_.integer(1))};
@@ -30,8 +30,7 @@ std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
 }
 
 void Duplicates::remember(const std::string& principal, const std::string& id, const Known& known) {
-  insert_.bind(std::string_view(principal), std::string_view(id),
-               store::Statement::Blob{known.digest}, known.seq, std::string_view(known.result));
+  insert_.bind(principal, id, store::Statement::Blob{known.digest}, known.seq, known.result);
   insert_.run();
 }
 

@@ -29,7 +29,7 @@ std::vector<Entry> link(std::span<const model::Event> events, const Head& head,
 }
 
 Head head_after(const Head& head, std::span<const model::Event> events,
-                const std::vector<Entry>& entries) {
+                std::span<const Entry> entries) {
   if (entries.empty()) return head;
   return {entries.back().seq, entries.back().hash, events.back().time};
 }

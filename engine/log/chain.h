@@ -19,7 +19,7 @@ std::vector<Entry> link(std::span<const model::Event> events, const Head& head,
 
 // The head after those entries.
 Head head_after(const Head& head, std::span<const model::Event> events,
-                const std::vector<Entry>& entries);
+                std::span<const Entry> entries);
 
 using Versions = std::unordered_map<std::string, std::uint64_t>;
 

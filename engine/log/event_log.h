@@ -43,12 +43,16 @@ struct Batch {
   // Called once, inside the same durable unit, after the events were written: views, command ids,
   // cursors. What it throws undoes the batch, and append throws it on.
   std::function<void()> alongside;
+  // What link() made of the events, on the head as it is now; empty: append links them itself.
+  std::span<const Entry> entries = {};
 };
 
 class EventLog {
  public:
   virtual ~EventLog() = default;
   virtual Result<Seq> append(const Batch& batch) = 0;
+  // The entries of events that follow a head, for an append to come. Any thread.
+  virtual std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const = 0;
   virtual std::vector<Entry> read(Seq after, std::size_t most) const = 0;
   virtual Head head() const = 0;
 };

@@ -14,7 +14,8 @@ Result<Seq> MemoryLog::append(const Batch& batch) {
   });
   if (!versions) return tl::unexpected(versions.error());
   const Head before = head();
-  std::vector<Entry> entries = link(batch.events, before, source_);
+  std::vector<Entry> entries(batch.entries.begin(), batch.entries.end());
+  if (entries.empty()) entries = link(batch.events, before);
   if (batch.alongside) batch.alongside();  // what it throws leaves the log as it was
 
   for (auto& [record, version] : *versions) versions_[record] = version;
@@ -22,6 +23,10 @@ Result<Seq> MemoryLog::append(const Batch& batch) {
   head_ = head_after(before, batch.events, entries);
   std::move(entries.begin(), entries.end(), std::back_inserter(entries_));
   return head_.seq;
+}
+
+std::vector<Entry> MemoryLog::link(std::span<const model::Event> events, const Head& head) const {
+  return log::link(events, head, source_);
 }
 
 std::vector<Entry> MemoryLog::read(Seq after, std::size_t most) const {

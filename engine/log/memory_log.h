@@ -16,6 +16,7 @@ class MemoryLog final : public EventLog {
   explicit MemoryLog(std::string source) : source_(std::move(source)) {}
 
   Result<Seq> append(const Batch& batch) override;
+  std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
   Head head() const override;
 

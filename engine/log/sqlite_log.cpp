@@ -1,6 +1,7 @@
 #include "log/sqlite_log.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "log/chain.h"
@@ -26,6 +27,8 @@ constexpr const char* kSchema = R"sql(
   CREATE TRIGGER IF NOT EXISTS log_is_never_deleted BEFORE DELETE ON log
     BEGIN SELECT raise(ABORT, 'the log is append-only: DELETE refused'); END;
 )sql";
+
+constexpr std::size_t kLately = 16'384;
 
 store::Database& with_table(store::Database& writer) {
   if (writer.file() == ":memory:") {
@@ -70,16 +73,19 @@ void SqliteLog::load_head() {
 }
 
 std::uint64_t SqliteLog::version_of(const std::string& record) {
+  if (const auto known = lately_.find(record); known != lately_.end()) return known->second;
   const bool found = version_.bind(record).step();
   const auto version = found ? static_cast<std::uint64_t>(version_.integer(0)) : 0;
   version_.reset();
   return version;
 }
 
-void SqliteLog::insert(std::span<const model::Event> events, const std::vector<Entry>& entries) {
+void SqliteLog::insert(std::span<const model::Event> events, std::span<const Entry> entries) {
+  assert(entries.size() == events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     insert_.bind(entries[i].seq, events[i].record, events[i].version, events[i].time.us,
-                 entries[i].body, store::Statement::Blob{bytes_of(entries[i].hash)});
+                 store::Statement::Kept{entries[i].body},
+                 store::Statement::Blob{bytes_of(entries[i].hash)});
     insert_.run();
   }
 }
@@ -96,7 +102,8 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
       batch.events, [this](const std::string& record) { return version_of(record); });
   if (!versions) return tl::unexpected(versions.error());
   const Head before = head();
-  const std::vector<Entry> entries = link(batch.events, before, source_);
+  const auto linked = batch.entries.empty() ? link(batch.events, before) : std::vector<Entry>();
+  const std::span<const Entry> entries = batch.entries.empty() ? linked : batch.entries;
   insert(batch.events, entries);
   if (batch.alongside) batch.alongside();
   try {
@@ -106,9 +113,15 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
     unknown_ = true;
     return unknown();
   }
+  if (lately_.size() > kLately) lately_.clear();
+  for (const auto& [record, version] : *versions) lately_.insert_or_assign(record, version);
   const std::lock_guard lock(head_mutex_);
   head_ = head_after(before, batch.events, entries);
   return head_.seq;
+}
+
+std::vector<Entry> SqliteLog::link(std::span<const model::Event> events, const Head& head) const {
+  return log::link(events, head, source_);
 }
 
 std::vector<Entry> SqliteLog::read(Seq after, std::size_t most) const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "log/chain.h"
 #include "log/event_log.h"
 #include "store/database.h"
 
@@ -23,11 +24,12 @@ class SqliteLog final : public EventLog {
   // Throws StorageError, with nothing written, when something before the commit fails (the disk is
   // full …).
   Result<Seq> append(const Batch& batch) override;
+  std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
   Head head() const override;
 
  private:
-  void insert(std::span<const model::Event> events, const std::vector<Entry>& entries);
+  void insert(std::span<const model::Event> events, std::span<const Entry> entries);
   std::uint64_t version_of(const std::string& record);
   void load_head();
 
@@ -36,6 +38,7 @@ class SqliteLog final : public EventLog {
   // append() only.
   store::Database& writer_;
   store::Statement insert_, version_;
+  Versions lately_;       // of records that were appended to lately: one writer, so they hold
   bool unknown_ = false;  // a commit failed: what the file holds is not known
 
   mutable std::mutex head_mutex_;

@@ -38,12 +38,17 @@ bool Actor::has_role(std::string_view role) const {
 Actor engine_actor() { return {kEngine, {{kEngine, ""}}}; }
 
 Json to_json(const Actor& actor) {
-  Json roles = Json::array(), at = Json::object();
+  Json value = Json::object();
+  value["id"] = actor.id;
+  Json& roles = value["roles"] = Json::array();
+  Json& at = value["at"] = Json::object();
   for (const RoleBinding& binding : actor.roles) {
-    roles.push_back({{"role", binding.role}, {"organisation", binding.organisation}});
+    Json& role = roles.emplace_back(Json::object());
+    role["organisation"] = binding.organisation;
+    role["role"] = binding.role;
     if (!binding.organisation.empty()) at[binding.role].push_back(binding.organisation);
   }
-  return {{"id", actor.id}, {"roles", std::move(roles)}, {"at", std::move(at)}};
+  return value;
 }
 
 chart::DefinitionPtr Definitions::find(std::string_view kind, std::uint32_t version) const {

@@ -38,6 +38,9 @@ Database::Database(const std::filesystem::path& file, Role role, Identity identi
                                                    kReaderBusyTimeout_ms, vfs_);
     check_identity();
     configure();
+    begin_ =
+        std::make_unique<Statement>(prepare(role_ == Role::writer ? "BEGIN IMMEDIATE" : "BEGIN"));
+    commit_ = std::make_unique<Statement>(prepare("COMMIT"));
     claim_new_file();
   });
 }
@@ -141,9 +144,7 @@ void Database::checkpoint() {
                      file_.string() + ": checkpoint failed: " + sqlite3_errstr(code));
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
-  database_.execute(database_.role_ == Database::Role::writer ? "BEGIN IMMEDIATE" : "BEGIN");
-}
+Transaction::Transaction(Database& database) : database_(database) { database_.begin_->run(); }
 
 Transaction::~Transaction() {
   if (!open_) return;
@@ -158,7 +159,7 @@ Transaction::~Transaction() {
 void Transaction::commit() {
   open_ = false;
   try {
-    database_.execute("COMMIT");
+    database_.commit_->run();
   } catch (const StorageError&) {
     // Closing would checkpoint, and so sync again: the file stays as it is, for the next opening to
     // recover.

@@ -89,6 +89,7 @@ class Database {
   std::string vfs_;
   std::unique_ptr<FileLock> lock_;  // the writer's; outlives the connection
   std::unique_ptr<SQLite::Database> database_;
+  std::unique_ptr<Statement> begin_, commit_;
 
   friend class Transaction;
 };
@@ -100,13 +101,16 @@ class Statement {
   struct Blob {
     std::string_view bytes;
   };
+  struct Kept {  // the caller keeps the text as it is until run(), so that it is not copied
+    const std::string& text;
+  };
 
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) noexcept;
   ~Statement();
 
   // Resets, then binds ?1, ?2 … : integers, strings, string_views, std::nullopt for NULL, Blob for
-  // bytes. The values are copied.
+  // bytes. The values are copied, but for what is Kept.
   template <typename... Values>
   Statement& bind(const Values&... values) {
     reset();
@@ -127,7 +131,10 @@ class Statement {
   void bind_at(int place, T value) {
     bind_integer(place, static_cast<std::int64_t>(value));
   }
-  void bind_at(int place, std::string_view value);
+  void bind_at(int place, const std::string& value);
+  void bind_at(int place, Kept value);
+  void bind_at(int place, std::string_view value) { bind_at(place, std::string(value)); }
+  void bind_at(int place, const char* value) { bind_at(place, std::string(value)); }
   void bind_at(int place, Blob value);
   void bind_at(int place, std::nullopt_t);
   template <typename T>

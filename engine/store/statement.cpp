@@ -46,9 +46,9 @@ bool Statement::is_null(int column) const { return statement_->isColumnNull(colu
 
 void Statement::bind_integer(int place, std::int64_t value) { statement_->bind(place, value); }
 
-void Statement::bind_at(int place, std::string_view value) {
-  statement_->bind(place, std::string(value));
-}
+void Statement::bind_at(int place, const std::string& value) { statement_->bind(place, value); }
+
+void Statement::bind_at(int place, Kept value) { statement_->bindNoCopy(place, value.text); }
 
 void Statement::bind_at(int place, Blob value) {
   // SQLite takes a null pointer for NULL; an empty blob is not NULL.

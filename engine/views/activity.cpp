@@ -13,9 +13,9 @@ constexpr const char* kActivityTables = R"sql(
     to_day INTEGER,  -- null = still active
     to_seq INTEGER,
     known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
-    known_to INTEGER
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS activity_record ON activity(record);
+    known_to INTEGER,
+    PRIMARY KEY(record, from_seq, known_from)
+  ) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace

@@ -17,9 +17,9 @@ constexpr const char* kIntervalsTables = R"sql(
     to_day INTEGER,  -- null = still in it
     to_seq INTEGER,
     known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
-    known_to INTEGER
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS intervals_record ON intervals(record);
+    known_to INTEGER,
+    PRIMARY KEY(record, from_seq, stage, known_from)
+  ) STRICT, WITHOUT ROWID;
 )sql";
 
 using Stages = std::vector<std::string_view>;

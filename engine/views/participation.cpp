@@ -17,9 +17,9 @@ constexpr const char* kParticipationTables = R"sql(
     to_day INTEGER,  -- null = still in it
     to_seq INTEGER,
     known_from INTEGER NOT NULL,  -- 0 = its own event; see view.h
-    known_to INTEGER
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS participation_record ON participation(record);
+    known_to INTEGER,
+    PRIMARY KEY(record, from_seq, institution, role, known_from)
+  ) STRICT, WITHOUT ROWID;
 )sql";
 
 void add(Participants& participants, const Json& named, const char* id, const char* category,

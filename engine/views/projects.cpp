@@ -8,10 +8,13 @@ namespace renkei::views {
 namespace {
 
 constexpr const char* kAwards = R"sql(
-  SELECT created_seq, id, json_extract(document, '$.lead'), json_extract(document, '$.award.number')
-  FROM records WHERE kind = ?1 AND json_extract(document, '$.award.number') IS NOT NULL
-  UNION SELECT created_seq, id, json_extract(document, '$.lead'), json_extract(value, '$.number')
-  FROM records, json_each(document, '$.awards') WHERE kind = ?1
+  SELECT r.created_seq, r.id, json_extract(r.document, '$.lead'),
+    json_extract(r.document, '$.award.number')
+  FROM records AS r
+  WHERE r.kind = ?1 AND json_extract(r.document, '$.award.number') IS NOT NULL
+  UNION SELECT r.created_seq, r.id, json_extract(r.document, '$.lead'),
+    json_extract(award.value, '$.number')
+  FROM records AS r, json_each(r.document, '$.awards') AS award WHERE r.kind = ?1
   ORDER BY 1
 )sql";
 

@@ -4,12 +4,14 @@
 
 #include "views/bottlenecks.h"
 #include "views/cases.h"
+#include "views/catalogue.h"
+#include "views/circulations.h"
 #include "views/denials.h"
 #include "views/funding.h"
 #include "views/intervals.h"
+#include "views/period_pairs.h"
 #include "views/projects.h"
 #include "views/records.h"
-#include "views/period_pairs.h"
 #include "views/survey.h"
 #include "views/tasks.h"
 #include "views/timers.h"
@@ -27,6 +29,8 @@ struct Queries {
         projects(reader),
         types(reader),
         cases(reader),
+        catalogue(reader),
+        circulations(reader, catalogue),
         tasks(reader),
         timers(reader),
         year_pairs(reader),
@@ -43,6 +47,8 @@ struct Queries {
   Projects projects;
   Types types;
   Cases cases;
+  Catalogue catalogue;
+  Circulations circulations;
   Tasks tasks;
   Timers timers;
   Pairs year_pairs;

@@ -37,18 +37,18 @@ constexpr const char* kColumns =
     " attained, history, timers, document FROM records ";
 
 std::string attained_text(const model::Record& record) {
-  if (record.attained.empty()) return "{}";
-  Json attained = Json::object();
-  for (const auto& [type, day] : record.attained) attained[type] = to_string(day);
-  return canonical(attained);
+  std::string text;
+  wire::ObjectWriter attained(text);
+  for (const auto& [type, day] : record.attained) attained.member(type, to_string(day));
+  attained.end();
+  return text;
 }
 
-std::string history_text(const model::Record& record) {
-  return record.history.empty() ? "{}" : canonical(Json(record.history));
-}
-
-std::string timers_text(const model::Record& record) {
-  return record.timers.empty() ? "{}" : canonical(wire::to_json(record.timers));
+template <typename Value>
+std::string text_of(const Value& value) {
+  std::string text;
+  wire::append_canonical(text, value);
+  return text;
 }
 
 model::Record record_of(const store::Statement& row) {
@@ -146,8 +146,8 @@ void RecordsView::project(const Projection& projection) {
   if (projection.event.type == model::EventType::record_created) {
     insert_.bind(record.created_seq, record.id, record.kind, record.definition, record.version,
                  record.seq, record.effective_on.days, record.ended, ids_text(record.configuration),
-                 attained_text(record), history_text(record), timers_text(record),
-                 canonical(record.document));
+                 attained_text(record), text_of(record.history), text_of(record.timers),
+                 text_of(record.document));
     insert_.run();
     return;
   }
@@ -158,8 +158,8 @@ void RecordsView::project(const Projection& projection) {
   store::Statement& change = same_document ? move_ : update_;
   change.bind(record.created_seq, record.version, record.seq, record.effective_on.days,
               record.ended, ids_text(record.configuration), attained_text(record),
-              history_text(record), timers_text(record));
-  if (!same_document) change.bind_at(10, canonical(record.document));
+              text_of(record.history), text_of(record.timers));
+  if (!same_document) change.bind_at(10, text_of(record.document));
   change.run();
 }
 

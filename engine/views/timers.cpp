@@ -14,31 +14,14 @@ constexpr const char* kTimersTables = R"sql(
     seq INTEGER NOT NULL,
     place INTEGER NOT NULL,
     PRIMARY KEY(record, timer)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS timers_armed ON timers(due, seq, place) WHERE status = 0;
-  CREATE TABLE IF NOT EXISTS timer_changes(
-    seq INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    record INTEGER NOT NULL,
-    time INTEGER NOT NULL,
-    effective_on INTEGER NOT NULL,
-    timer TEXT NOT NULL,
-    change INTEGER NOT NULL,  -- model::TimerChange::What
-    due INTEGER,              -- null = says nothing of it
-    left_over INTEGER,        -- of a pause
-    unit INTEGER,             -- model::TimeLeft::Unit
-    reason TEXT NOT NULL,
-    PRIMARY KEY(seq, place)
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS timer_changes_record ON timer_changes(record);
 )sql";
 
 }  // namespace
 
 TimersView::TimersView(store::Database& database)
     : database_(database.with_tables(kTimersTables)),
-      note_(database.prepare("INSERT INTO timer_changes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-                             " ?9, ?10, ?11)")),
       put_(database.prepare("INSERT OR REPLACE INTO timers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")),
       drop_(database.prepare("DELETE FROM timers WHERE record = ?1 AND timer = ?2")) {}
 
@@ -50,24 +33,7 @@ void TimersView::project(const Projection& projection) {
     // Their places in the definition are others.
     for (const auto& [timer, state] : projection.after->timers) settle(projection, timer);
   }
-  if (projection.event.timers.empty()) return;
-  note(projection);
   for (const model::TimerChange& change : projection.event.timers) settle(projection, change.timer);
-}
-
-void TimersView::note(const Projection& projection) {
-  const model::Event& event = projection.event;
-  for (std::size_t place = 0; place < event.timers.size(); ++place) {
-    const model::TimerChange& change = event.timers[place];
-    note_.bind(event.seq, place, projection.after->created_seq, event.time.us,
-               event.effective_on.days, change.timer, static_cast<int>(change.what));
-    note_.bind_at(8, change.due ? std::optional(change.due->us) : std::nullopt);
-    note_.bind_at(9, change.left ? std::optional(change.left->count) : std::nullopt);
-    note_.bind_at(10,
-                  change.left ? std::optional(static_cast<int>(change.left->unit)) : std::nullopt);
-    note_.bind_at(11, change.reason);
-    note_.run();
-  }
 }
 
 void TimersView::settle(const Projection& projection, const std::string& timer) {
@@ -87,9 +53,9 @@ void TimersView::settle(const Projection& projection, const std::string& timer) 
 Timers::Timers(store::Database& database)
     : list_(database.prepare("SELECT record, timer FROM timers WHERE deadline = 1 OR status <= 1"
                              " ORDER BY status = 1, due, seq, place LIMIT ?2 OFFSET ?1")),
-      history_(database.prepare("SELECT seq, time, effective_on, timer, change, due, left_over,"
-                                " unit, reason FROM timer_changes WHERE record = ?1 AND seq > ?2"
-                                " ORDER BY seq, place")),
+      history_(database.prepare("SELECT seq, time, effective_on, timers FROM transitions"
+                                " WHERE record = ?1 AND seq > ?2 AND timers IS NOT NULL"
+                                " ORDER BY seq")),
       records_(database) {}
 
 Json Timers::list(const model::Definitions& definitions, const model::Circumstances& circumstances,
@@ -125,24 +91,17 @@ Json Timers::history(Seq row, const Page& page) {
   Seq last = 0;
   history_.bind(row, page.after);
   while (history_.step()) {
-    const auto seq = static_cast<Seq>(history_.integer(0));
-    if (rows.size() >= page.limit && seq != last) {
+    if (rows.size() >= page.limit) {
       history_.reset();
       return page_of(std::move(rows), last);
     }
-    last = seq;
-    Json& one = rows.emplace_back(
-        Json{{"seq", seq},
-             {"time", to_string(Time{history_.integer(1)})},
-             {"effective_on", day_text(history_.integer(2))},
-             {"timer", history_.text(3)},
-             {"change", name_of(static_cast<model::TimerChange::What>(history_.integer(4)))}});
-    if (!history_.is_null(5)) one["due"] = to_string(Time{history_.integer(5)});
-    if (!history_.is_null(6)) {
-      one["left"] = history_.integer(6);
-      one["unit"] = name_of(static_cast<model::TimeLeft::Unit>(history_.integer(7)));
+    last = static_cast<Seq>(history_.integer(0));
+    for (Json& change : Json::parse(history_.text(3))) {
+      change.update({{"seq", last},
+                     {"time", to_string(Time{history_.integer(1)})},
+                     {"effective_on", day_text(history_.integer(2))}});
+      rows.push_back(std::move(change));
     }
-    if (const std::string reason = history_.text(8); !reason.empty()) one["reason"] = reason;
   }
   history_.reset();
   return page_of(std::move(rows));

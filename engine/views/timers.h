@@ -12,21 +12,20 @@
 
 namespace renkei::views {
 
-// `timers` holds where each timer of an active state stands; `timer_changes` what events said of
-// it, for ever.
+// Where each timer of an active state stands. What events said of it, for ever, is in
+// `transitions`.
 class TimersView final : public View {
  public:
   explicit TimersView(store::Database& database);
-  std::vector<std::string> tables() const override { return {"timers", "timer_changes"}; }
+  std::vector<std::string> tables() const override { return {"timers"}; }
   void create() override;
   void project(const Projection& projection) override;
 
  private:
-  void note(const Projection& projection);
   void settle(const Projection& projection, const std::string& timer);
 
   store::Database& database_;
-  store::Statement note_, put_, drop_;
+  store::Statement put_, drop_;
 };
 
 class Timers {

@@ -3,6 +3,8 @@
 #include <map>
 #include <optional>
 
+#include "wire/timer_codec.h"
+
 namespace renkei::views {
 namespace {
 
@@ -19,7 +21,8 @@ constexpr const char* kTransitionsTables = R"sql(
     from_states TEXT NOT NULL,
     to_states TEXT NOT NULL,
     attained TEXT,  -- null = none
-    data TEXT       -- null = none
+    data TEXT,      -- null = none
+    timers TEXT     -- what became of timers, as the event says it; null = nothing
   ) STRICT;
   CREATE INDEX IF NOT EXISTS transitions_record ON transitions(record);
 )sql";
@@ -131,7 +134,14 @@ std::optional<std::string> data_text(const model::Event& event) {
     return canonical(
         {{"supersedes", event.correction->supersedes}, {"reason", event.correction->reason}});
   }
-  return event.data.is_null() ? std::nullopt : std::optional(canonical(event.data));
+  return event.data.is_null() ? std::nullopt : std::optional(wire::canonical_text(event.data));
+}
+
+std::optional<std::string> timer_changes_text(const model::Event& event) {
+  if (event.timers.empty()) return std::nullopt;
+  std::string text;
+  wire::append_canonical(text, event.timers);
+  return text;
 }
 
 }  // namespace
@@ -139,7 +149,8 @@ std::optional<std::string> data_text(const model::Event& event) {
 TransitionsView::TransitionsView(store::Database& database)
     : database_(database.with_tables(kTransitionsTables).with_tables(kRevisionsTables)),
       insert_(database.prepare(
-          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")),
+          "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+          " ?13)")),
       revise_(
           database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")) {}
 
@@ -155,6 +166,7 @@ void TransitionsView::project(const Projection& projection) {
                ids_text(event.from), ids_text(event.to));
   insert_.bind_at(11, text_of(event.attained));
   insert_.bind_at(12, data_text(event));
+  insert_.bind_at(13, timer_changes_text(event));
   insert_.run();
   if (event.correction) revise(projection);
 }

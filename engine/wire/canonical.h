@@ -37,6 +37,12 @@ void append_canonical(std::string& out, Integer value) {
   out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
 
+inline std::string canonical_text(const Json& value) {
+  std::string out;
+  append_canonical(out, value);
+  return out;
+}
+
 // An object, member by member. REQUIRES: names in the order of their bytes, and plain ASCII without
 // '"' and '\'.
 class ObjectWriter {

@@ -44,7 +44,9 @@ Json to_json(const model::Record& record);
 Result<model::Record> read_record(const Json& value);
 
 // A reply: {"id", "seq", "result"} or {"id", "seq", "problem": RFC 9457}.
+//   result  canonical
 std::string write_result(std::string_view id, Seq seq, const Json& result);
+std::string write_result_text(std::string_view id, Seq seq, std::string_view result);
 std::string write_problem(std::string_view id, Seq seq, const Error& error);
 // {"type": "urn:renkei:problem:CODE", "title", "status", "detail", "errors": [{"pointer",
 // "detail"}]}

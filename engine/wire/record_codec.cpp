@@ -49,7 +49,11 @@ Json to_json(const model::Record& record) {
              {"created_seq", record.created_seq},
              {"seq", record.seq},
              {"ended", record.ended}};
-  if (!record.timers.empty()) value["timers"] = to_json(record.timers);
+  if (!record.timers.empty()) {
+    std::string timers;
+    append_canonical(timers, record.timers);
+    value["timers"] = Json::parse(timers);
+  }
   return value;
 }
 

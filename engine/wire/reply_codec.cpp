@@ -21,6 +21,15 @@ std::string write_result(std::string_view id, Seq seq, const Json& result) {
   return write_reply(id, seq, "result", result);
 }
 
+std::string write_result_text(std::string_view id, Seq seq, std::string_view result) {
+  std::string out;
+  ObjectWriter reply(out);
+  reply.member("id", id);
+  reply.begin("result") += result;
+  reply.member("seq", seq).end();
+  return out;
+}
+
 std::string write_problem(std::string_view id, Seq seq, const Error& error) {
   return write_reply(id, seq, "problem", problem_of(error));
 }

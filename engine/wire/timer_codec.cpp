@@ -3,12 +3,6 @@
 namespace renkei::wire {
 namespace {
 
-void write_left(const std::optional<model::TimeLeft>& left, Json& to) {
-  if (!left) return;
-  to["left"] = left->count;
-  to["unit"] = model::name_of(left->unit);
-}
-
 // False when it is there and makes no sense.
 bool read_left(const Json& from, std::optional<model::TimeLeft>& to) {
   const auto count = from.find("left");
@@ -49,16 +43,20 @@ std::optional<model::TimerState> read_state(const Json& from) {
 
 }  // namespace
 
-Json to_json(const std::vector<model::TimerChange>& changes) {
-  Json list = Json::array();
+void append_canonical(std::string& out, const std::vector<model::TimerChange>& changes) {
+  out += '[';
   for (const model::TimerChange& change : changes) {
-    Json& one =
-        list.emplace_back(Json{{"timer", change.timer}, {"change", model::name_of(change.what)}});
-    if (change.due) one["due"] = to_string(*change.due);
-    if (!change.reason.empty()) one["reason"] = change.reason;
-    write_left(change.left, one);
+    if (&change != &changes.front()) out += ',';
+    ObjectWriter one(out);
+    one.member("change", model::name_of(change.what));
+    if (change.due) one.member("due", to_string(*change.due));
+    if (change.left) one.member("left", change.left->count);
+    if (!change.reason.empty()) one.member("reason", change.reason);
+    one.member("timer", change.timer);
+    if (change.left) one.member("unit", model::name_of(change.left->unit));
+    one.end();
   }
-  return list;
+  out += ']';
 }
 
 std::optional<std::vector<model::TimerChange>> read_timer_changes(const Json& value) {
@@ -72,16 +70,20 @@ std::optional<std::vector<model::TimerChange>> read_timer_changes(const Json& va
   return changes;
 }
 
-Json to_json(const model::Timers& timers) {
-  Json all = Json::object();
+void append_canonical(std::string& out, const model::Timers& timers) {
+  out += '{';
   for (const auto& [name, state] : timers) {
-    Json& one = all[name];
-    one = {{"status", model::name_of(state.status)},
-           {"due", to_string(state.due)},
-           {"seq", state.seq}};
-    write_left(state.left, one);
+    if (&name != &timers.begin()->first) out += ',';
+    append_canonical(out, name);
+    out += ':';
+    ObjectWriter one(out);
+    one.member("due", to_string(state.due));
+    if (state.left) one.member("left", state.left->count);
+    one.member("seq", state.seq).member("status", model::name_of(state.status));
+    if (state.left) one.member("unit", model::name_of(state.left->unit));
+    one.end();
   }
-  return all;
+  out += '}';
 }
 
 std::optional<model::Timers> read_timers(const Json& value) {
@@ -96,7 +98,7 @@ std::optional<model::Timers> read_timers(const Json& value) {
 }
 
 void append_timers(ObjectWriter& data, const model::Event& event) {
-  if (!event.timers.empty()) data.member("timers", to_json(event.timers));
+  if (!event.timers.empty()) append_canonical(data.begin("timers"), event.timers);
 }
 
 void read_event_timers(MemberReader& data, model::Event& event) {

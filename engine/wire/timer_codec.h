@@ -11,12 +11,12 @@
 
 namespace renkei::wire {
 
-// [{"timer", "change", "due"?, "left"?, "unit"?, "reason"?}], and back; nothing when it is none.
-Json to_json(const std::vector<model::TimerChange>& changes);
+// [{"change", "due"?, "left"?, "reason"?, "timer", "unit"?}], and back; nothing when it is none.
+void append_canonical(std::string& out, const std::vector<model::TimerChange>& changes);
 std::optional<std::vector<model::TimerChange>> read_timer_changes(const Json& value);
 
-// {TIMER: {"status", "due", "seq", "left"?, "unit"?}}, and back.
-Json to_json(const model::Timers& timers);
+// {TIMER: {"due", "left"?, "seq", "status", "unit"?}}, and back.
+void append_canonical(std::string& out, const model::Timers& timers);
 std::optional<model::Timers> read_timers(const Json& value);
 
 // `timers` of an event's data: optional for ever, since what was written before there were timers

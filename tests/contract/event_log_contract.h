@@ -67,6 +67,17 @@ TYPED_TEST_P(EventLogContract, EachHashIsOfThePreviousHashAndTheBody) {
   EXPECT_EQ(previous, this->log().head().hash);
 }
 
+TYPED_TEST_P(EventLogContract, WhatWasLinkedBeforehandIsWhatAppendWouldLink) {
+  ASSERT_TRUE(this->append({created(1, "project-1")}));
+  const std::vector events{moved(2, "project-1", 2), denied(3)};
+  const auto linked = this->log().link(events, this->log().head());
+  ASSERT_EQ(3u, this->log().append({events, {}, linked}).value());
+  const auto entries = this->everything();
+  EXPECT_EQ(sha256(bytes_of(entries[0].hash), entries[1].body), entries[1].hash);
+  EXPECT_EQ(sha256(bytes_of(entries[1].hash), entries[2].body), entries[2].hash);
+  EXPECT_EQ(entries[2].hash, this->log().head().hash);
+}
+
 TYPED_TEST_P(EventLogContract, ReadGivesWhatIsAfterAPositionAndNoMoreThanAsked) {
   std::vector<model::Event> events;
   for (Seq seq = 1; seq <= 10; ++seq)
@@ -157,15 +168,13 @@ TYPED_TEST_P(EventLogContract, AReaderSeesAPrefixThatReachesTheHeadItSaw) {
   EXPECT_TRUE(sound);
 }
 
-REGISTER_TYPED_TEST_SUITE_P(EventLogContract, AnEmptyLogHasPositionZeroAndAZeroHash,
-                            AppendReturnsThePositionOfTheLastEvent,
-                            WhatIsReadIsTheCanonicalBytesInOrder,
-                            EachHashIsOfThePreviousHashAndTheBody,
-                            ReadGivesWhatIsAfterAPositionAndNoMoreThanAsked,
-                            AVersionThatIsTakenIsAConflictAndNothingIsWritten,
-                            AVersionThatLeavesAGapIsAConflict, EventsWithoutARecordNeverConflict,
-                            AlongsideIsCalledOnceForABatch, ABatchWithoutEventsStillCallsAlongside,
-                            WhatAlongsideThrowsUndoesTheBatchAndComesOut,
-                            AReaderSeesAPrefixThatReachesTheHeadItSaw);
+REGISTER_TYPED_TEST_SUITE_P(
+    EventLogContract, AnEmptyLogHasPositionZeroAndAZeroHash, AppendReturnsThePositionOfTheLastEvent,
+    WhatIsReadIsTheCanonicalBytesInOrder, EachHashIsOfThePreviousHashAndTheBody,
+    WhatWasLinkedBeforehandIsWhatAppendWouldLink, ReadGivesWhatIsAfterAPositionAndNoMoreThanAsked,
+    AVersionThatIsTakenIsAConflictAndNothingIsWritten, AVersionThatLeavesAGapIsAConflict,
+    EventsWithoutARecordNeverConflict, AlongsideIsCalledOnceForABatch,
+    ABatchWithoutEventsStillCallsAlongside, WhatAlongsideThrowsUndoesTheBatchAndComesOut,
+    AReaderSeesAPrefixThatReachesTheHeadItSaw);
 
 }  // namespace renkei::testing

@@ -10,11 +10,11 @@ struct CaseListOptions {
   std::string fiscal_year, type, state, institution, search, as_of;
 };
 
-std::string in_document(const Json& row, std::string_view key) {
+std::string in_case(const Json& row, std::string_view key) {
   return plain(row.value("document", Json::object()), key);
 }
 
-std::string positions(Context&, const Json& row) {
+std::string case_positions(Context&, const Json& row) {
   std::string text;
   for (const Json& seq : row.value("positions", Json::array()))
     text += (text.empty() ? "" : " ") + seq.dump();
@@ -22,27 +22,26 @@ std::string positions(Context&, const Json& row) {
 }
 
 // "2", or "2 (stale)".
-std::string edition(Context& context, const Json& row) {
+std::string case_edition(Context& context, const Json& row) {
   if (row.value("edition", 0) == 0) return "";
   const std::string number = plain(row, "edition");
   return row.value("stale", Json::array()).empty() ? number
                                                    : context.say("case.edition_stale", number);
 }
 
-const std::vector<Cell>& cells() {
+const std::vector<Cell>& case_cells() {
   static const std::vector<Cell> all = {
       {"record", [](Context&, const Json& row) { return text_at(row, "id"); }},
-      {"project", [](Context&, const Json& row) { return in_document(row, "project"); }},
-      {"type",
-       [](Context& c, const Json& row) { return c.labels().type(in_document(row, "type")); }},
+      {"project", [](Context&, const Json& row) { return in_case(row, "project"); }},
+      {"type", [](Context& c, const Json& row) { return c.labels().type(in_case(row, "type")); }},
       {"title", [](Context& c, const Json& row) { return title_of(c, row); }},
       {"state",
        [](Context& c, const Json& row) {
          return c.labels().states("success_case", row["configuration"]);
        }},
-      {"edition", edition},
+      {"edition", case_edition},
       {"published_on", [](Context&, const Json& row) { return plain(row, "published_on"); }},
-      {"positions", positions}};
+      {"positions", case_positions}};
   return all;
 }
 
@@ -63,7 +62,7 @@ Outcome list_cases(Context& context, const CaseListOptions& options) {
     if (!position) return tl::unexpected(position.error());
     query["as_of"] = *position;
   }
-  return list_records(context, query, cells());
+  return list_records(context, query, case_cells());
 }
 
 }  // namespace

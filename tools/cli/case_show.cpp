@@ -17,7 +17,7 @@ struct CaseShowOptions {
 };
 
 // The position at which that edition was published.
-Result<Json> position_of(Context& context, const CaseShowOptions& options) {
+Result<Json> position_of_edition(Context& context, const CaseShowOptions& options) {
   const auto answer = context.list({{"query", "record.history"}, {"record", options.id}});
   if (!answer) return tl::unexpected(answer.error());
   std::uint64_t edition = 0;
@@ -28,11 +28,11 @@ Result<Json> position_of(Context& context, const CaseShowOptions& options) {
               context.say("case.no_edition", options.id, *options.edition, edition));
 }
 
-Result<Answer> ask(Context& context, const CaseShowOptions& options) {
+Result<Answer> ask_case(Context& context, const CaseShowOptions& options) {
   Json query = {{"query", "case.list"}, {"record", options.id}};
   if (options.edition || !options.as_of.empty()) {
     const auto position =
-        options.edition ? position_of(context, options) : as_of(context, options.as_of);
+        options.edition ? position_of_edition(context, options) : as_of(context, options.as_of);
     if (!position) return tl::unexpected(position.error());
     query["as_of"] = *position;
   }
@@ -43,9 +43,9 @@ Result<Answer> ask(Context& context, const CaseShowOptions& options) {
 }
 
 // Writes one case into a report.
-class Sheet {
+class CaseSheet {
  public:
-  Sheet(Context& context, const Json& row)
+  CaseSheet(Context& context, const Json& row)
       : context_(context), row_(row), document_(row.value("document", Json::object())) {}
 
   void write(Report& report) {
@@ -186,14 +186,14 @@ class Sheet {
 };
 
 Outcome show_case(Context& context, const CaseShowOptions& options) {
-  auto answer = ask(context, options);
+  auto answer = ask_case(context, options);
   if (!answer) return tl::unexpected(answer.error());
   const Json row = answer->result["rows"][0];
   Report report;
   report.ids = {text_at(row, "id")};
   if (context.tabular()) {
     if (!options.as_of.empty()) report.head = {context.say("as_recorded", options.as_of)};
-    Sheet(context, row).write(report);
+    CaseSheet(context, row).write(report);
   }
   report.result = row;
   return context.print(std::move(report), answer->seq);

@@ -6,14 +6,14 @@ namespace renkei::cli {
 namespace {
 
 // What a step asks for beside the record: `member` of the event's data, given as `option`.
-struct Step {
+struct CaseStep {
   std::string verb, event;
   std::string member{}, option{}, message{};
   bool required = false;
 };
 
-const std::vector<Step>& steps() {
-  static const std::vector<Step> all = {
+const std::vector<CaseStep>& case_steps() {
+  static const std::vector<CaseStep> all = {
       {"consent", "consent", "institution", "INSTITUTION", "consenting", true},
       {"review", "review"},
       {"return", "return", "comments", "--comments", "comments", true},
@@ -25,18 +25,18 @@ const std::vector<Step>& steps() {
   return all;
 }
 
-std::string example_of(const Step& step) {
+std::string example_of_step(const CaseStep& step) {
   std::string example = "renkei case " + step.verb + " success_case-9";
   if (step.option == "INSTITUTION") return example + " riken";
   if (step.required) example += " " + step.option + " \"…\"";
   return example;
 }
 
-void add_step(CLI::App& noun, Context& context, const Step& step) {
+void add_case_step(CLI::App& noun, Context& context, const CaseStep& step) {
   const auto options = std::make_shared<SendOptions>();
   options->event = step.event;
   const auto words = std::make_shared<std::string>();
-  CLI::App& verb = add_verb(noun, context, step.verb, example_of(step),
+  CLI::App& verb = add_verb(noun, context, step.verb, example_of_step(step),
                             [&context, options, words, member = step.member] {
                               Json data;
                               if (!words->empty()) data[member] = *words;
@@ -54,7 +54,7 @@ void add_step(CLI::App& noun, Context& context, const Step& step) {
 }  // namespace
 
 void add_case_steps(CLI::App& noun, Context& context) {
-  for (const Step& step : steps()) add_step(noun, context, step);
+  for (const CaseStep& step : case_steps()) add_case_step(noun, context, step);
 }
 
 }  // namespace renkei::cli

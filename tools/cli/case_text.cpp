@@ -6,12 +6,12 @@
 namespace renkei::cli {
 namespace {
 
-struct EditOptions {
+struct CaseEditOptions {
   SendOptions send;
   std::string title_ja, title_en, summary_ja, summary_en;
 };
 
-Outcome draft(Context& context, const SendOptions& options) {
+Outcome draft_case(Context& context, const SendOptions& options) {
   if (options.data.empty()) return send_event(context, options, Json());
   const auto data = read_document(context, options.data);
   if (!data) return tl::unexpected(data.error());
@@ -19,7 +19,8 @@ Outcome draft(Context& context, const SendOptions& options) {
 }
 
 // A text of the case in both languages with what was given in its place; null when nothing was.
-Json edited(const Json& document, const char* key, const std::string& ja, const std::string& en) {
+Json edited_text(const Json& document, const char* key, const std::string& ja,
+                 const std::string& en) {
   if (ja.empty() && en.empty()) return {};
   Json text = document.value(key, Json::object());
   if (!ja.empty()) text["ja"] = ja;
@@ -27,37 +28,38 @@ Json edited(const Json& document, const char* key, const std::string& ja, const 
   return text;
 }
 
-Outcome edit(Context& context, const EditOptions& options) {
+Outcome edit_case(Context& context, const CaseEditOptions& options) {
   const auto answer = context.query({{"query", "record.get"}, {"record", options.send.record}});
   if (!answer) return tl::unexpected(answer.error());
   const Json document = answer->result.value("document", Json::object());
   Json data = Json::object();
   for (const auto& [key, text] :
-       {std::pair("title", edited(document, "title", options.title_ja, options.title_en)),
+       {std::pair("title", edited_text(document, "title", options.title_ja, options.title_en)),
         std::pair("summary",
-                  edited(document, "summary", options.summary_ja, options.summary_en))}) {
+                  edited_text(document, "summary", options.summary_ja, options.summary_en))}) {
     if (!text.is_null()) data[key] = text;
   }
   if (data.empty()) return fail(Errc::bad_usage, context.say("case.nothing_to_edit"));
   return send_event(context, options.send, data);
 }
 
-void add_draft(CLI::App& noun, Context& context) {
+void add_case_draft(CLI::App& noun, Context& context) {
   const auto options = std::make_shared<SendOptions>();
   options->event = "draft";
-  CLI::App& verb = add_verb(noun, context, "draft", "renkei case draft success_case-9 case.json",
-                            [&context, options] { return draft(context, *options); });
+  CLI::App& verb =
+      add_verb(noun, context, "draft", "renkei case draft success_case-9 case.json",
+               [&context, options] { return draft_case(context, *options); });
   add(verb, context, "RECORD", options->record, "record")->required();
   add(verb, context, "FILE", options->data, "case_file");
   add_send_options(verb, context, *options);
 }
 
-void add_edit(CLI::App& noun, Context& context) {
+void add_case_edit(CLI::App& noun, Context& context) {
   const auto options = std::make_shared<EditOptions>();
   options->send.event = "draft";
   CLI::App& verb =
       add_verb(noun, context, "edit", "renkei case edit success_case-9 --title-ja \"…\"",
-               [&context, options] { return edit(context, *options); });
+               [&context, options] { return edit_case(context, *options); });
   add(verb, context, "RECORD", options->send.record, "record")->required();
   add(verb, context, "--title-ja", options->title_ja, "title_ja", "TEXT");
   add(verb, context, "--title-en", options->title_en, "title_en", "TEXT");
@@ -69,8 +71,8 @@ void add_edit(CLI::App& noun, Context& context) {
 }  // namespace
 
 void add_case_text(CLI::App& noun, Context& context) {
-  add_draft(noun, context);
-  add_edit(noun, context);
+  add_case_draft(noun, context);
+  add_case_edit(noun, context);
 }
 
 }  // namespace renkei::cli

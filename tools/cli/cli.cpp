@@ -47,8 +47,16 @@ void add_nouns(CLI::App& app, Context& context) {
   add_task(app, context);
   add_timer(app, context);
   add_case(app, context);
+  add_facility(app, context);
+  add_need(app, context);
+  add_plan(app, context);
+  add_concern(app, context);
+  add_circulation(app, context);
   add_survey(app, context);
   add_report(app, context);
+  add_meeting(app, context);
+  add_action(app, context);
+  add_roster(app, context);
   add_digest(app, context);
   add_workflow(app, context);
   add_worker(app, context);

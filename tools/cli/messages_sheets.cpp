@@ -36,6 +36,9 @@ constexpr Message kSheets[] = {
      "there is no institution \"{}\"; see renkei organisation list"},
     {"survey.exported", "{} 件を {} に書き出しました。", "{} projects written to {}"},
 
+    {"sheet.yes", "はい", "yes"},
+    {"sheet.no", "いいえ", "no"},
+
     {"import.ending", "{} の形式が分かりません。名前の終わりを .csv か .xlsx にしてください。",
      "the form of {} is not known: let its name end in .csv or .xlsx"},
     {"import.read", "{0}（{1}）：{2} 行", "{0} ({1}): {2} rows"},

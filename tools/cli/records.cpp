@@ -89,9 +89,17 @@ std::vector<Column> columns(const Context& context, const std::vector<std::strin
   return made;
 }
 
-Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells) {
+Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells,
+                     const std::function<bool(const Json& row)>& keep) {
   auto answer = context.list(query);
   if (!answer) return tl::unexpected(answer.error());
+  if (keep) {
+    Json kept = Json::array();
+    for (Json& row : answer->result["rows"]) {
+      if (keep(row)) kept.push_back(std::move(row));
+    }
+    answer->result["rows"] = std::move(kept);
+  }
   Report report;
   for (const Cell& cell : cells) {
     report.table.columns.push_back({context.say("column." + cell.column), cell.number});

@@ -31,7 +31,9 @@ struct Cell {
   std::function<std::string(Context&, const Json& record)> text;
   bool number = false;
 };
-Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells);
+// keep  which of the rows; empty: all of them
+Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells,
+                     const std::function<bool(const Json& row)>& keep = {});
 
 // Columns "column.ID" for each id; those named in `numbers` are aligned to the right.
 std::vector<Column> columns(const Context& context, const std::vector<std::string>& ids,

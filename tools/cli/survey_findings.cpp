@@ -19,11 +19,6 @@ std::string title_of_column(const Context& context, const std::string& id) {
   return sheets::heading(found->column, header);
 }
 
-std::string text_of(const sheets::RawCell& cell) {
-  if (cell.kind == sheets::RawCell::Kind::day) return to_string(cell.day);
-  return sheets::unguarded(cell.text);
-}
-
 // Is it the column that an earlier import wrote its findings into?
 bool is_mistakes(const sheets::RawCell& heading) {
   const auto sheet = sheet_columns();
@@ -35,8 +30,18 @@ bool is_mistakes(const sheets::RawCell& heading) {
 
 }  // namespace
 
+std::string text_of(const sheets::RawCell& cell) {
+  if (cell.kind == sheets::RawCell::Kind::day) return to_string(cell.day);
+  return sheets::unguarded(cell.text);
+}
+
 std::string told(const Context& context, const Finding& finding) {
-  return context.say("mistake." + finding.mistake.code, title_of_column(context, finding.hint));
+  std::string hint = title_of_column(context, finding.hint);
+  if (finding.mistake.code == "changed" && hint.ends_with(": yes"))
+    hint.replace(hint.size() - 3, 3, context.say("sheet.yes"));
+  if (finding.mistake.code == "changed" && hint.ends_with(": no"))
+    hint.replace(hint.size() - 2, 2, context.say("sheet.no"));
+  return context.say("mistake." + finding.mistake.code, hint);
 }
 
 Report report_of(const Context& context, const std::vector<Finding>& findings) {

@@ -18,6 +18,9 @@ std::string told(const Context& context, const Finding& finding);
 // "message"}.
 Report report_of(const Context& context, const std::vector<Finding>& findings);
 
+// A cell as it stands in the file.
+std::string text_of(const sheets::RawCell& cell);
+
 // The rows with these findings, as they stand in the grid, and what is wrong with each in a last
 // column. REQUIRES: grid.rows[header - 1] is the header.
 sheets::Table faulty_rows(const Context& context, const sheets::Grid& grid, std::size_t header,

@@ -9,9 +9,13 @@
 #include "cli/survey_findings.h"
 #include "cli/survey_judge.h"
 #include "cli/survey_sending.h"
+#include "tables/headings.h"
+#include "wire/utf8.h"
 
 namespace renkei::cli {
 namespace {
+
+constexpr std::size_t kFoundBytes = 120;  // of a cell that is shown
 
 struct ImportOptions {
   SheetFile file;
@@ -119,10 +123,24 @@ class Import {
     return done;
   }
 
+  // As it stands in the file, and not as it was understood.
+  Finding as_found(Finding finding) const {
+    const auto& head = grid_.rows[header_ - 1];
+    for (std::size_t i = 0; i < head.size(); ++i) {
+      const auto place = headings_.find(head[i].text);
+      if (!place || sheet_[*place].column.id != finding.mistake.column) continue;
+      const auto& cells = grid_.rows[finding.mistake.row - 1];
+      finding.mistake.found = i < cells.size() ? wire::clipped(text_of(cells[i]), kFoundBytes) : "";
+      break;
+    }
+    return finding;
+  }
+
   std::vector<Finding> findings() const {
     std::vector<Finding> all = blocking_;
-    for (const SheetRow& row : faulty_)
-      all.insert(all.end(), row.findings.begin(), row.findings.end());
+    for (const SheetRow& row : faulty_) {
+      for (const Finding& each : row.findings) all.push_back(as_found(each));
+    }
     all.insert(all.end(), sent_.refused.begin(), sent_.refused.end());
     return all;
   }
@@ -149,7 +167,7 @@ class Import {
     report.foot.push_back(context_.say(wrote ? "import.done" : "import.not_written",
                                        wrote ? sent_.created : fresh_.size(), sent_.already,
                                        confirmed_, elsewhere_.size(), faulty_.size(), all.size()));
-    const auto printed = context_.print(std::move(report), 0);
+    const auto printed = context_.print(std::move(report), std::max(known_.seq, sent_.seq));
     if (!printed) return printed;
     return all.empty() ? kOk : kBadInput;
   }
@@ -157,6 +175,7 @@ class Import {
   Context& context_;
   const ImportOptions& options_;
   const std::vector<SheetColumn> sheet_ = sheet_columns();
+  const sheets::Headings headings_{table_columns(sheet_)};
   sheets::Grid grid_;
   std::size_t header_ = 0;
   std::set<std::string> present_;

@@ -84,7 +84,8 @@ void Judge::compare(JudgedRow& judged, const Facts& recorded, bool empty_matters
     if (said == judged.row.facts.end() || id == "project" || each.means == Means::mistakes)
       continue;
     if (id == "award_fiscal_year" && !same_year) continue;  // of another year of the same project
-    if (said->second.empty() && !empty_matters) continue;
+    const bool is_said = !said->second.empty() || (empty_matters && each.means != Means::flag);
+    if (!is_said) continue;
     if (is_blamed(judged.row, id) || same(each.means, said->second, fact(recorded, id))) continue;
     const std::string& was = fact(recorded, id);
     add_finding(judged.row, id, was.empty() ? "changed_nothing" : "changed", said->second,

@@ -65,6 +65,7 @@ Result<Known> ask_known(Context& context) {
   }
   const auto projects = context.list({{"query", "project.facts"}});
   if (!projects) return tl::unexpected(projects.error());
+  known.seq = projects->seq;
   for (const Json& row : projects->result["rows"]) {
     Facts facts = facts_of(row);
     const std::string id = facts["project"];

@@ -19,6 +19,7 @@ struct Elsewhere {
 
 struct Known {
   Institutions institutions{Json::array()};
+  Seq seq = 0;                              // the position that it is as of
   chart::DefinitionPtr definition;          // the newest of project
   Json settings = Json::array();            // of the taxonomy, in its order
   std::set<std::string> own;                // institutions that the asker coordinates

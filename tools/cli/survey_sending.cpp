@@ -34,6 +34,7 @@ class Lot {
   }
 
   void count(Sent& sent) const {
+    sent.seq = std::max(sent.seq, seq_);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (!states_[i].refusal.empty()) {
         sent.refused.push_back(
@@ -59,6 +60,7 @@ class Lot {
   void take(std::size_t row, const Result<Answer>& answer) {
     State& state = states_[row];
     if (answer) {
+      seq_ = answer->seq;
       state.record = text_at(answer->result, "record");
       if (!answer->result.value("duplicate", false)) state.is_new = true;
     } else if (state.refusal.empty()) {
@@ -70,6 +72,7 @@ class Lot {
   Context& context_;
   std::vector<const JudgedRow*> rows_;
   std::vector<State> states_;
+  Seq seq_ = 0;
 };
 
 void show_progress(Context& context, std::size_t done, std::size_t all) {

@@ -17,6 +17,7 @@ struct Sent {
   std::size_t created = 0;  // rows of which at least one command was new
   std::size_t already = 0;  // rows of which none was
   std::vector<Finding> refused;
+  Seq seq = 0;  // of the last answer
 };
 
 // Errors: no answer; what was sent until then is done, and `sent` counts it.
