@@ -87,11 +87,9 @@ class PackWriter {
 
   press::Row counts(const std::string& id, press::Text title, const Json& counted) const {
     press::Row row{.id = id, .cells = {press::cell(std::move(title))}};
-    row.cells.push_back(
-        press::figure(counted.at("total").get<std::int64_t>(), "#e-total", id + ".total"));
+    row.cells.push_back(press::figure(counted.at("total").get<std::int64_t>(), "#e-total"));
     for (const std::string& type : words_.types(inputs_.survey)) {
-      row.cells.push_back(
-          press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type, id + "." + type));
+      row.cells.push_back(press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type));
     }
     return row;
   }
