@@ -1,6 +1,8 @@
 // What was known as of a position of the log, or by the end of a day.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/decide.h"
 #include "query_service.h"
 #include "views/positions.h"
@@ -16,6 +18,19 @@ Result<Seq> QueryService::as_of(const Ask& ask) {
     return fail(Errc::schema_mismatch, "as_of is no date",
                 {{"/as_of", "a position, or a day as 2023-04-25"}});
   return views::position_at_end_of(database_, *day);
+}
+
+// The day of a report as of that position: today, the day that was asked for, or that on which the
+// position was recorded.
+Date QueryService::day_of(const Ask& ask, Seq seq) {
+  const Date today = day_in_japan(engine_.clock().now());
+  const auto asked = ask.message.find("as_of");
+  if (asked == ask.message.end()) return today;
+  if (asked->is_string()) return std::min(today, *parse_date(asked->get<std::string>()));
+  if (seq == 0) return today;
+  const auto event = wire::read_event(engine_.log().read(seq - 1, 1).at(0).body);
+  if (!event) throw store::StorageError(Errc::corrupt, describe(event.error()));
+  return day_in_japan(event->time);
 }
 
 // Folds the record's own events up to that position: few, and read by position. REQUIRES: it was

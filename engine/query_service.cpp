@@ -20,11 +20,6 @@ views::Page page_of(const Json& message) {
   return page;
 }
 
-std::optional<int> fiscal_year_of(const Json& message) {
-  const auto found = message.find("fiscal_year");
-  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
-}
-
 Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
                           const Json& message) {
   if (std::any_of(roles.begin(), roles.end(),
@@ -47,7 +42,13 @@ QueryService::QueryService(const Engine& engine, const StateDirectory& state,
       started_(engine.clock().now()),
       status_(std::move(status)),
       database_(state.database(), store::Database::Role::reader, kEngineFile),
-      views_(database_) {}
+      views_(database_),
+      commands_(database_) {}
+
+std::optional<int> QueryService::fiscal_year_of(const Json& message) {
+  const auto found = message.find("fiscal_year");
+  return found == message.end() ? std::nullopt : std::optional(found->get<int>());
+}
 
 Seq QueryService::min_seq_of(const bus::Frames& body) {
   Seq most = 0;
@@ -97,8 +98,16 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"type.list", &QueryService::type_list},
       {"survey.table", &QueryService::survey_table},
       {"survey.progression", &QueryService::survey_progression},
+      {"survey.pairs", &QueryService::survey_pairs},
+      {"survey.status", &QueryService::survey_status},
+      {"survey.show", &QueryService::survey_show},
+      {"survey.figures", &QueryService::survey_figures},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
+      {"catalogue.search", &QueryService::catalogue_search},
+      {"catalogue.match", &QueryService::catalogue_match},
+      {"catalogue.listed", &QueryService::catalogue_listed},
+      {"circulation.status", &QueryService::circulation_status},
       {"log.read", &QueryService::log_read},
       {"log.head", &QueryService::log_head},
       {"workflow.list", &QueryService::workflow_list},
@@ -106,6 +115,10 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"workflow.check", &QueryService::workflow_check},
       {"workflow.migration", &QueryService::workflow_migration},
       {"workflow.rehearse", &QueryService::workflow_rehearse},
+      {"project.facts", &QueryService::project_facts},
+      {"project.known", &QueryService::project_known},
+      {"command.known", &QueryService::command_known},
+      {"principal.self", &QueryService::principal_self},
       {"denial.list", &QueryService::denial_list},
       {"worker.list", &QueryService::worker_list},
       {"worker.parked", &QueryService::worker_parked},
@@ -236,19 +249,29 @@ Result<Json> QueryService::survey_progression(const Ask& ask) {
       [&](Seq seq) { return views_.survey.progression(fiscal_year_of(ask.message), seq); });
 }
 
+Result<Json> QueryService::survey_pairs(const Ask& ask) {
+  const auto first = parse_date(text_at(ask.message, "first_day"));
+  const auto last = parse_date(text_at(ask.message, "last_day"));
+  return as_of(ask).map([&](Seq seq) { return views_.pairs.of(*first, *last, seq); });
+}
+
 Result<Json> QueryService::report_bottlenecks(const Ask& ask) {
   const std::string kind = text_at(ask.message, "kind");
   if (!ask.definitions->newest(kind)) return unknown_kind(kind);
+  const auto seq = as_of(ask);
+  if (!seq) return tl::unexpected(seq.error());
   return views_.bottlenecks.report(
       {kind, text_at(ask.message, "by") == "institution", fiscal_year_of(ask.message)},
-      *ask.definitions, day_in_japan(engine_.clock().now()),
-      views::readable_by(ask.actor, *ask.definitions));
+      *ask.definitions, day_of(ask, *seq), views::readable_by(ask.actor, *ask.definitions), *seq,
+      [&](Seq row) { return record_as_of(row, *seq); });
 }
 
 Result<Json> QueryService::case_list(const Ask& ask) {
   return as_of(ask).map([&](Seq seq) {
     return views_.cases.list(
-        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state")},
+        {fiscal_year_of(ask.message), text_at(ask.message, "type"), text_at(ask.message, "state"),
+         text_at(ask.message, "institution"), text_at(ask.message, "search"),
+         text_at(ask.message, "record")},
         page_of(ask.message), views::readable_by(ask.actor, *ask.definitions), seq, [&](Seq row) {
           return seq >= ask.seq ? *views_.records.load_row(row) : record_as_of(row, seq);
         });

@@ -7,12 +7,17 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bus/broker.h"
 #include "engine.h"
+#include "intake/known_commands.h"
 #include "state_directory.h"
+#include "survey_figures.h"
+#include "views/campaign.h"
 #include "views/queries.h"
 
 namespace renkei {
@@ -51,8 +56,32 @@ class QueryService {
   Result<Json> type_list(const Ask& ask);
   Result<Json> survey_table(const Ask& ask);
   Result<Json> survey_progression(const Ask& ask);
+  Result<Json> survey_pairs(const Ask& ask);
+  Result<Json> survey_status(const Ask& ask);  // survey_status.cpp and survey_show.cpp
+  Result<Json> survey_show(const Ask& ask);
+  std::optional<views::Campaign> campaign(const Ask& ask, int fiscal_year, Seq seq);
+  std::optional<model::Record> known(const std::string& id, Seq seq);
+  Json waits_for(const model::Record& record, const chart::Definition& definition,
+                 const std::vector<model::Opening>& openings);
+  Json status_row(const Ask& ask, const views::Response& response, Seq seq);
+  std::pair<Json, std::vector<views::Pair>> last_year(const Ask& ask, int year,
+                                                      const std::string& institution, Seq seq);
+  Json named_project(const Ask& ask, Seq row);
+  // What a year's figures are counted from, and what is said of that.
+  struct Source {
+    YearOfPairs pairs;
+    Json about;
+  };
+  Result<Json> survey_figures(const Ask& ask);  // survey_tables.cpp, and what it needs
+  Source source_of(const Ask& ask, int year, Seq seq);
+  Result<Json> explained(const Ask& ask, const Source& source, Json result);
+  bool is_organisation(const std::string& id);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
+  Result<Json> catalogue_search(const Ask& ask);    // catalogue_queries.cpp
+  Result<Json> catalogue_match(const Ask& ask);     // catalogue_queries.cpp
+  Result<Json> catalogue_listed(const Ask& ask);    // catalogue_queries.cpp
+  Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
   Result<Json> log_read(const Ask& ask);
   Result<Json> log_head(const Ask& ask);
   Result<Json> workflow_list(const Ask& ask);
@@ -61,12 +90,18 @@ class QueryService {
   Result<Json> workflow_migration(const Ask& ask);  // version_queries.cpp
   Result<Json> workflow_rehearse(const Ask& ask);   // rehearsal_query.cpp
   std::vector<model::Event> events_at(const std::vector<Seq>& positions) const;
+  Result<Json> project_facts(const Ask& ask);   // project_queries.cpp
+  Result<Json> project_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> command_known(const Ask& ask);   // project_queries.cpp
+  Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
   Result<Json> denial_list(const Ask& ask);
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
   Result<Json> status(const Ask& ask);
 
+  static std::optional<int> fiscal_year_of(const Json& message);
   Result<model::Record> readable(const Ask& ask);
+  Date day_of(const Ask& ask, Seq seq);
   model::Record record_as_of(Seq row, Seq seq);
   Json name_of(const std::string& principal);
   model::Circumstances circumstances(const Ask& ask, const model::Actor& actor) const;
@@ -81,6 +116,7 @@ class QueryService {
   std::function<Json()> status_;
   store::Database database_;
   views::Queries views_;
+  intake::KnownCommands commands_;
 };
 
 }  // namespace renkei

@@ -11,9 +11,12 @@
 namespace renkei {
 namespace {
 
+// Versions of a kind follow each other without a gap. The first that a log has may bear any number:
+// a shipped workflow has a past that a new log had no part in.
 std::optional<Error> version_error(const chart::Definition& definition,
                                    const chart::Definition* present) {
-  const std::uint32_t expected = present != nullptr ? present->version + 1 : 1;
+  if (present == nullptr) return std::nullopt;
+  const std::uint32_t expected = present->version + 1;
   if (definition.version == expected) return std::nullopt;
   return Error{Errc::version_conflict,
                fmt::format("the next version of the workflow {} is {}", definition.kind, expected),

@@ -27,8 +27,8 @@ struct Deployment {
 
 using OccupiedOf = std::function<std::vector<views::Occupied>(const std::string& kind)>;
 
-// Errors: those of loading a definition; version_conflict when it is not the next version;
-// schema_mismatch when the plan names states that no version has.
+// Errors: those of loading a definition; version_conflict when it is not the next version
+// of a kind that is there; schema_mismatch when the plan names states that no version has.
 Result<Deployment> examine(std::string_view text, const Json& plan,
                            const chart::Vocabulary& vocabulary,
                            const model::Definitions& definitions, const OccupiedOf& occupied);

@@ -1,5 +1,4 @@
-// SHA-256 (FIPS 180-4) by libcrypto, which uses the processor's own instructions for it (a fifth of
-// libsodium's time); random bytes by libsodium. Thread rule: any thread.
+// SHA-256 (FIPS 180-4) by libcrypto, random bytes by libsodium. Thread rule: any thread.
 #pragma once
 
 #include <array>

@@ -39,9 +39,14 @@ inline constexpr std::size_t kDefinitionBytes = 256 << 10;
 inline constexpr std::size_t kCommandIdBytes = 64;
 inline constexpr std::size_t kIdBytes = 64;  // a record's, principal's or state's id
 inline constexpr std::size_t kTitleCharacters = 300;
-inline constexpr int kDurationYears = 100;        // of one duration
-inline constexpr std::size_t kLeaseEvents = 256;  // events of one leased batch
-inline constexpr int kDeliveryTries = 5;          // of one event to one consumer, then it is parked
+inline constexpr std::size_t kTableRows = 100'000;  // of a CSV file or a sheet, its header included
+inline constexpr std::size_t kTableColumns = 256;
+inline constexpr std::size_t kTableBytes = 64
+                                           << 20;  // a table file, or a part of a workbook unpacked
+inline constexpr std::size_t kCellCharacters = 32'767;  // of a workbook's cell: what Excel holds
+inline constexpr int kDurationYears = 100;              // of one duration
+inline constexpr std::size_t kLeaseEvents = 256;        // events of one leased batch
+inline constexpr int kDeliveryTries = 5;  // of one event to one consumer, then it is parked
 inline constexpr std::chrono::milliseconds kLease{30'000};
 inline constexpr std::chrono::milliseconds kHeartbeat{2'500};
 inline constexpr int kHeartbeatLiveness = 4;  // heartbeats missed before a peer counts as dead

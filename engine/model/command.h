@@ -51,7 +51,8 @@ struct Actor {
 
 Actor engine_actor();
 
-// {"id": …, "roles": [{"role", "organisation"}]}: the actor in a guard's context.
+// {"id": …, "roles": [{"role", "organisation"}], "at": {ROLE: [organisation…]}}: the actor in a
+// guard's context.
 Json to_json(const Actor& actor);
 
 }  // namespace renkei::model

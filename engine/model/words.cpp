@@ -41,10 +41,12 @@ Json to_json(const Actor& actor) {
   Json value = Json::object();
   value["id"] = actor.id;
   Json& roles = value["roles"] = Json::array();
+  Json& at = value["at"] = Json::object();
   for (const RoleBinding& binding : actor.roles) {
     Json& role = roles.emplace_back(Json::object());
     role["organisation"] = binding.organisation;
     role["role"] = binding.role;
+    if (!binding.organisation.empty()) at[binding.role].push_back(binding.organisation);
   }
   return value;
 }

@@ -57,13 +57,14 @@ std::set<std::string> in_house_institutions(const Json& document) {
   return institutions;
 }
 
-// What happened to a record, as it is told after its corrections, which are not moves themselves.
+// What happened to a record, as it was told at a position, after the corrections up to there, which
+// are not moves themselves.
 constexpr const char* kMoves = R"sql(
   SELECT ifnull(r.effective_on, t.effective_on), ifnull(r.from_states, t.from_states),
     ifnull(r.to_states, t.to_states)
   FROM transitions AS t LEFT JOIN revisions AS r ON r.seq = t.seq AND r.known_from = (
-    SELECT max(known_from) FROM revisions WHERE seq = t.seq)
-  WHERE t.record = ?1 AND ifnull(r.happened, 1) AND t.type <> ?2 ORDER BY t.seq
+    SELECT max(known_from) FROM revisions WHERE seq = t.seq AND known_from <= ?3)
+  WHERE t.record = ?1 AND ifnull(r.happened, 1) AND t.type <> ?2 AND t.seq <= ?3 ORDER BY t.seq
 )sql";
 
 Json days_json(std::vector<std::int32_t> days) {
@@ -89,10 +90,10 @@ struct Group {
 
 class Tally {
  public:
-  Tally(const BottlenecksAsked& asked, Date today) : asked_(asked), on_(today) {
+  Tally(const BottlenecksAsked& asked, Date day) : asked_(asked), on_(day) {
     if (!asked.fiscal_year) return;
     begin_ = fiscal_year_begin(*asked.fiscal_year);
-    on_ = std::min(today, fiscal_year_end(*asked.fiscal_year));
+    on_ = std::min(day, fiscal_year_end(*asked.fiscal_year));
   }
 
   void add(const model::Record& record, const Definition& definition,
@@ -163,13 +164,16 @@ Bottlenecks::Bottlenecks(store::Database& database)
     : moves_(database.prepare(kMoves)), records_(database) {}
 
 Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions& definitions,
-                         Date today, const MayRead& may_read) {
-  Tally tally(asked, today);
-  records_.each(asked.kind, [&](const model::Record& record) {
+                         Date day, const MayRead& may_read, Seq as_of,
+                         const RecordAsOf& record_as_of) {
+  Tally tally(asked, day);
+  records_.each(asked.kind, [&](const model::Record& now) {
+    if (now.created_seq > as_of || !may_read(now)) return;
+    const model::Record record = now.seq <= as_of ? now : record_as_of(now.created_seq);
     const auto definition = definitions.find(record.kind, record.definition);
-    if (!definition || !may_read(record)) return;
+    if (!definition) return;
     Stays stays;
-    moves_.bind(record.created_seq, static_cast<int>(model::EventType::record_corrected));
+    moves_.bind(record.created_seq, static_cast<int>(model::EventType::record_corrected), as_of);
     while (moves_.step()) {
       stays.move(ids_from(moves_.text(1)), ids_from(moves_.text(2)),
                  Date{static_cast<std::int32_t>(moves_.integer(0))});
@@ -177,7 +181,9 @@ Json Bottlenecks::report(const BottlenecksAsked& asked, const model::Definitions
     moves_.reset();
     tally.add(record, *definition, stays.all());
   });
-  return tally.json();
+  Json report = tally.json();
+  report["as_of"] = as_of;
+  return report;
 }
 
 }  // namespace renkei::views

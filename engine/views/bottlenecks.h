@@ -8,7 +8,8 @@
 // institution that the record names now (延べ数), and for null where it names none.
 //
 // Days are counted between effective days in Japan; a stay that is open is counted up to the day of
-// the report: today, or the fiscal year's last day once that is past. With a fiscal year, `ended`
+// the report: the one given, or the fiscal year's last day once that is past. As of a position the
+// moves are those known there. With a fiscal year, `ended`
 // are the stays that ended in it; without, all. p50 and p90 are nearest-rank: the least number of
 // days that half, or nine tenths, of the stays do not exceed.
 #pragma once
@@ -31,13 +32,15 @@ class Bottlenecks {
  public:
   explicit Bottlenecks(store::Database& database);
 
-  // report.bottlenecks: {"kind", "by", "basis", "fiscal_year", "on", "records", "rows": [{"state"
-  // or "institution", "by": [roles that can move it, nearest state first], "open", "open_days",
-  // "longest":
+  // report.bottlenecks: {"kind", "by", "basis", "fiscal_year", "on", "as_of", "records", "rows":
+  // [{"state" or "institution", "by": [roles that can move it, nearest state first], "open",
+  // "open_days", "longest":
   // {"record", "since", "days"}, "ended", "ended_days"}]}; days are {"p50", "p90", "max"}, null
-  // where there is no stay. The longest waits first. Of the records that may be read.
-  Json report(const BottlenecksAsked& asked, const model::Definitions& definitions, Date today,
-              const MayRead& may_read);
+  // where there is no stay. The longest waits first. Of the records that may be read now.
+  //   day           of the report
+  //   record_as_of  a record (by its row) as of that position
+  Json report(const BottlenecksAsked& asked, const model::Definitions& definitions, Date day,
+              const MayRead& may_read, Seq as_of, const RecordAsOf& record_as_of);
 
  private:
   store::Statement moves_;

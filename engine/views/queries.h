@@ -4,8 +4,13 @@
 
 #include "views/bottlenecks.h"
 #include "views/cases.h"
+#include "views/catalogue.h"
+#include "views/circulations.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
+#include "views/period_pairs.h"
+#include "views/projects.h"
 #include "views/records.h"
 #include "views/survey.h"
 #include "views/tasks.h"
@@ -21,11 +26,17 @@ struct Queries {
       : records(reader),
         transitions(reader),
         intervals(reader),
+        projects(reader),
         types(reader),
         cases(reader),
+        catalogue(reader),
+        circulations(reader, catalogue),
         tasks(reader),
         timers(reader),
+        year_pairs(reader),
+        funding(reader),
         survey(reader),
+        pairs(reader),
         bottlenecks(reader),
         workflows(reader),
         denials(reader) {}
@@ -33,11 +44,17 @@ struct Queries {
   Records records;
   Transitions transitions;
   Intervals intervals;
+  Projects projects;
   Types types;
   Cases cases;
+  Catalogue catalogue;
+  Circulations circulations;
   Tasks tasks;
   Timers timers;
+  Pairs year_pairs;
+  Funding funding;
   Survey survey;
+  PeriodPairs pairs;
   Bottlenecks bottlenecks;
   Workflows workflows;
   Denials denials;

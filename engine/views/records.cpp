@@ -97,8 +97,9 @@ bool says(const Json& value, const std::string& lowered) {
 }
 
 bool names_institution(const Json& document, const std::string& institution) {
-  for (const auto* place : {"/lead", "/partners/*/institution", "/sites/*/institution",
-                            "/translation/institution", "/institutions/*/institution"}) {
+  for (const auto* place :
+       {"/lead", "/partners/*/institution", "/sites/*/institution", "/translation/institution",
+        "/institutions/*/institution", "/institution"}) {
     for (const auto& [pointer, value] : model::select(document, place)) {
       if (*value == institution) return true;
     }
@@ -191,18 +192,28 @@ std::optional<model::Record> Records::load_row(Seq row) { return one(by_row_.bin
 
 Json Records::list(const RecordFilter& filter, const Page& page, const MayRead& may_read) {
   Json rows = Json::array();
-  std::size_t scanned = 0;
+  const Seq next = visit(filter, page, may_read, [&](const model::Record& record) {
+    rows.push_back(wire::to_json(record));
+  });
+  return next == 0 ? page_of(std::move(rows)) : page_of(std::move(rows), next);
+}
+
+Seq Records::visit(const RecordFilter& filter, const Page& page, const MayRead& may_read,
+                   const std::function<void(const model::Record&)>& show) {
+  std::size_t scanned = 0, shown = 0;
   Seq last = page.after;
   list_.bind(filter.kind, page.after, filter.institution, filter.type, filter.stage, kScan);
-  while (rows.size() < page.limit && list_.step()) {
+  while (shown < page.limit && list_.step()) {
     ++scanned;
     const model::Record record = record_of(list_);
     last = record.created_seq;
-    if (passes(record, filter) && may_read(record)) rows.push_back(wire::to_json(record));
+    if (!passes(record, filter) || !may_read(record)) continue;
+    ++shown;
+    show(record);
   }
-  const bool more = (rows.size() == page.limit && list_.step()) || scanned == kScan;
+  const bool more = (shown == page.limit && list_.step()) || scanned == kScan;
   list_.reset();
-  return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
+  return more ? last : 0;
 }
 
 void Records::each(std::string_view kind, const std::function<void(const model::Record&)>& visit) {

@@ -42,6 +42,9 @@ struct Occupied {
   std::int64_t records = 0;
 };
 
+// A record, by its row, as of the position that is asked about.
+using RecordAsOf = std::function<model::Record(Seq row)>;
+
 class Records {
  public:
   explicit Records(store::Database& database);
@@ -51,6 +54,9 @@ class Records {
 
   // By created_seq, which is also the cursor.
   Json list(const RecordFilter& filter, const Page& page, const MayRead& may_read);
+  // The same page, shown one by one; the cursor to go on from, 0 at the end.
+  Seq visit(const RecordFilter& filter, const Page& page, const MayRead& may_read,
+            const std::function<void(const model::Record&)>& show);
   // Every record of a kind, by created_seq: what the engine learns when it starts.
   void each(std::string_view kind, const std::function<void(const model::Record&)>& visit);
   std::map<std::string, std::int64_t> count_by_kind();

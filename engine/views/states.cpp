@@ -1,6 +1,7 @@
 #include "views/states.h"
 
 #include <algorithm>
+#include <set>
 
 namespace renkei::views {
 namespace {
@@ -32,6 +33,18 @@ std::vector<std::string_view> stages_of(const chart::Definition& definition,
   std::sort(stages.begin(), stages.end());
   stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
   return stages;
+}
+
+std::vector<std::string> active_states(const chart::Definition& definition,
+                                       const std::vector<std::string>& atomic) {
+  std::set<chart::StateIndex> active;
+  any_active(definition, atomic, [&](const chart::State& state) {
+    active.insert(definition.index.at(state.id));
+    return false;
+  });
+  std::vector<std::string> ids;
+  for (const chart::StateIndex s : active) ids.push_back(definition.states[s].id);
+  return ids;
 }
 
 bool has_tag(const chart::Definition& definition, const std::vector<std::string>& atomic,

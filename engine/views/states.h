@@ -18,6 +18,10 @@ inline constexpr std::string_view kSuccessCase = "success_case";
 std::vector<std::string_view> stages_of(const chart::Definition& definition,
                                         const std::vector<std::string>& atomic);
 
+// The active states with those that hold them, each once, in document order.
+std::vector<std::string> active_states(const chart::Definition& definition,
+                                       const std::vector<std::string>& atomic);
+
 bool has_tag(const chart::Definition& definition, const std::vector<std::string>& atomic,
              std::string_view tag);
 

@@ -1,24 +1,13 @@
 // Survey: the yearly table and the progression between types, as known at a position of the log
 // (DOMAIN.md, "The yearly survey").
 //
-// The unit of institution_project (延べ数) is the pair of an in-house institution and a project in
-// which it took part while the project was active (past drafting, not ended) on at least one day of
-// the fiscal year; the day on which a project ends, or an institution leaves, still counts. A pair
-// has the types that its project attained by the year's end. Pairs without a type are not counted.
-// The unit of project (実数) is the project of at least one such pair.
-//
-// What is recorded after the position changes nothing: an interval that ended later is still open
-// there.
+// The unit of institution_project (延べ数) is the pair (pairs.h); pairs without a type are not
+// counted. The unit of project (実数) is the project of at least one such pair.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <set>
-#include <string>
-#include <vector>
 
-#include "views/query.h"
-#include "views/view.h"
+#include "views/pairs.h"
 
 namespace renkei::views {
 
@@ -35,11 +24,8 @@ class Survey {
   Json progression(std::optional<int> fiscal_year, Seq as_of);
 
  private:
-  using Types = std::set<std::string>;
-
-  std::map<Seq, Types> types_by(Date last_day, Seq as_of);
-
-  store::Statement types_, pairs_, steps_;
+  Pairs pairs_;
+  store::Statement steps_;
 };
 
 }  // namespace renkei::views

@@ -1,5 +1,6 @@
 #include "views/transitions.h"
 
+#include <map>
 #include <optional>
 
 #include "wire/timer_codec.h"
@@ -36,7 +37,8 @@ constexpr const char* kRevisionsTables = R"sql(
     effective_on INTEGER NOT NULL,
     from_states TEXT NOT NULL,
     to_states TEXT NOT NULL,
-    attained TEXT,  -- null = none
+    attained TEXT,    -- null = none
+    set_values TEXT,  -- null = none
     PRIMARY KEY(seq, known_from)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS revisions_record ON revisions(record);
@@ -63,6 +65,36 @@ constexpr const char* kHistory = R"sql(
   WHERE told.happened AND (?4 OR later.seq IS NULL)
   ORDER BY told.seq, told.known_from
 )sql";
+
+// How corrections after position ?2 tell the event ?1 otherwise, as known at ?3, and the day that
+// it was told to have before.
+constexpr const char* kSince = R"sql(
+  SELECT told.known_from, c.time, c.actor, c.data, r.id, told.seq, t.event, told.happened,
+    told.effective_on, told.set_values,
+    ifnull((SELECT effective_on FROM revisions WHERE seq = told.seq AND known_from < told.known_from
+            ORDER BY known_from DESC LIMIT 1), t.effective_on)
+  FROM revisions AS told
+  JOIN transitions AS t ON t.seq = told.seq
+  JOIN transitions AS c ON c.seq = told.known_from
+  JOIN records AS r ON r.created_seq = told.record
+  WHERE told.seq = ?1 AND told.known_from > ?2 AND told.known_from <= ?3
+  ORDER BY told.known_from
+)sql";
+
+Json correction_of(const store::Statement& row) {
+  return {{"seq", row.integer(0)}, {"time", to_string(Time{row.integer(1)})},
+          {"actor", row.text(2)},  {"reason", text_at(Json::parse(row.text(3)), "reason")},
+          {"record", row.text(4)}, {"facts", Json::array()}};
+}
+
+Json fact_of(const store::Statement& row) {
+  return {{"seq", row.integer(5)},
+          {"event", row.text(6)},
+          {"void", row.integer(7) == 0},
+          {"effective_on",
+           {{"before", day_text(row.integer(10))}, {"after", day_text(row.integer(8))}}},
+          {"set", row.is_null(9) ? Json::array() : Json::parse(row.text(9))}};
+}
 
 Json row_of(const store::Statement& row) {
   const auto type = static_cast<model::EventType>(row.integer(3));
@@ -119,7 +151,8 @@ TransitionsView::TransitionsView(store::Database& database)
       insert_(database.prepare(
           "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
           " ?13)")),
-      revise_(database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")) {}
+      revise_(
+          database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")) {}
 
 void TransitionsView::create() {
   database_.with_tables(kTransitionsTables).with_tables(kRevisionsTables);
@@ -142,7 +175,8 @@ void TransitionsView::revise(const Projection& projection) {
   for (const model::Revision& revision : projection.event.correction->revisions) {
     revise_.bind(revision.seq, projection.event.seq, projection.after->created_seq,
                  revision.happened, revision.effective_on.days, ids_text(revision.from),
-                 ids_text(revision.to), text_of(revision.attained));
+                 ids_text(revision.to), text_of(revision.attained),
+                 revision.set.empty() ? std::nullopt : std::optional(canonical(revision.set)));
     revise_.run();
   }
 }
@@ -154,7 +188,25 @@ Transitions::Transitions(store::Database& database)
       corrections_(
           database.prepare("SELECT known_from FROM revisions WHERE seq = ?1 AND known_from <= ?2")),
       until_(database.prepare("SELECT seq, effective_on FROM transitions WHERE record = ?1"
-                              " AND effective_on <= ?2 AND seq <= ?3 ORDER BY seq")) {}
+                              " AND effective_on <= ?2 AND seq <= ?3 ORDER BY seq")),
+      since_(database.prepare(kSince)) {}
+
+Json Transitions::corrected_since(const std::vector<Seq>& events, Seq after, Seq as_of) {
+  std::map<Seq, Json> corrections;
+  for (const Seq event : events) {
+    since_.bind(event, after, as_of);
+    while (since_.step()) {
+      Json& correction =
+          corrections.try_emplace(static_cast<Seq>(since_.integer(0)), correction_of(since_))
+              .first->second;
+      correction["facts"].push_back(fact_of(since_));
+    }
+    since_.reset();
+  }
+  Json list = Json::array();
+  for (auto& [seq, correction] : corrections) list.push_back(std::move(correction));
+  return list;
+}
 
 Json Transitions::history(Seq row, const Page& page, Seq as_of, Tellings tellings) {
   Json rows = Json::array();

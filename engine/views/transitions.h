@@ -40,6 +40,11 @@ class Transitions {
   std::vector<Seq> positions(Seq row, Seq as_of = kLatest);
   // The positions of the corrections that tell an event otherwise.
   std::vector<Seq> corrections(Seq event, Seq as_of);
+  // The corrections after a position that tell any of these events otherwise, ascending:
+  // [{"seq", "time", "actor", "reason", "record", "facts": [{"seq", "event", "void",
+  // "effective_on": {"before", "after"}, "set"}]}]. `set` is what corrections set in the document
+  // beyond what the event did: [{"pointer", "value"?}].
+  Json corrected_since(const std::vector<Seq>& events, Seq after, Seq as_of);
   // Those that happened up to a day and were recorded up to a position; none at all when nothing
   // happened from `first` on.
   std::vector<Seq> positions_of(Seq row, Date first, Date last, Seq as_of);
@@ -47,7 +52,7 @@ class Transitions {
  private:
   std::vector<Seq> all(store::Statement& seqs);
 
-  store::Statement history_, positions_, corrections_, until_;
+  store::Statement history_, positions_, corrections_, until_, since_;
 };
 
 }  // namespace renkei::views

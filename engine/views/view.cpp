@@ -5,6 +5,7 @@
 #include "views/activity.h"
 #include "views/cases.h"
 #include "views/denials.h"
+#include "views/funding.h"
 #include "views/intervals.h"
 #include "views/participation.h"
 #include "views/records.h"
@@ -18,7 +19,7 @@ namespace renkei::views {
 namespace {
 
 // Raise it with every change of a view's tables or of what it puts into them.
-constexpr std::int64_t kVersion = 4;
+constexpr std::int64_t kVersion = 5;
 constexpr std::int64_t kStale = 0;  // dropped, and not yet rebuilt
 
 // The version of the tables that are there, and their names, so that a later version can drop them.
@@ -126,8 +127,9 @@ std::vector<std::unique_ptr<View>> all_views(store::Database& database) {
   const auto version = version_of(database);
   database.execute(kMeta);
   if (version && *version != kVersion) drop_stale(database);
-  auto views = make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView,
-                    ParticipationView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
+  auto views =
+      make<RecordsView, TransitionsView, IntervalsView, ActivityView, TypesView, ParticipationView,
+           FundingView, CasesView, TimersView, WorkflowsView, DenialsView>(database);
   // In a new file the log is empty too: empty views are what it says.
   set_version(database, views, !version || *version == kVersion ? kVersion : kStale);
   transaction.commit();

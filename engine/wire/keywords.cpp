@@ -52,6 +52,7 @@ constexpr std::array kKeywords = {
     Keyword{"format", Shape::format, Owner::ours},
     Keyword{"uniqueItems", Shape::flag, Owner::ours},
     Keyword{"x-unique-by", Shape::text, Owner::ours},
+    Keyword{"x-among", Shape::places, Owner::ours},
     Keyword{"x-record", Shape::name, Owner::ours},
     Keyword{"x-copy", Shape::copies, Owner::ours},
     Keyword{"title", Shape::text, Owner::annotation},
@@ -170,6 +171,8 @@ class Linter {
         return format(argument);
       case Shape::copies:
         return copies(argument);
+      case Shape::places:
+        return places(argument);
       case Shape::bilingual:
         return bilingual(argument);
       default:
@@ -246,6 +249,16 @@ class Linter {
     for (const auto& [sibling, pointer] : value.items()) {
       const Step step(pointer_, sibling);
       expect(is_pointer(pointer), "a JSON Pointer into the linked document, such as /category");
+    }
+  }
+
+  void places(const Json& value) {
+    if (!value.is_object() || value.empty())
+      return fault("must be {pointer pattern: pointer pattern}");
+    for (const auto& [place, among] : value.items()) {
+      const Step step(pointer_, place);
+      expect(is_pointer(Json(place)) && is_pointer(among),
+             "a pattern of JSON Pointers for another, such as /doc/sites/*/institution");
     }
   }
 

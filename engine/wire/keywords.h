@@ -29,6 +29,7 @@ enum class Shape {
   format,        // a known format
   name,          // an id
   copies,        // {sibling: pointer}
+  places,        // {pointer pattern: pointer pattern}
   bilingual,     // {"ja", "en"}
 };
 

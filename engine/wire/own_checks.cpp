@@ -6,6 +6,7 @@
 
 #include "base/ids.h"
 #include "base/limits.h"
+#include "model/decide.h"
 #include "wire/keywords.h"
 #include "wire/pointer.h"
 #include "wire/utf8.h"
@@ -97,6 +98,9 @@ class Collector {
       node.unique = node.unique || argument.get<bool>();
     } else if (name == "x-unique-by") {
       node.unique_by.push_back(argument.get<std::string>());
+    } else if (name == "x-among") {
+      for (const auto& [from, among] : argument.items())
+        node.among.push_back({from, among.get<std::string>()});
     } else if (name == "x-record") {
       link(argument, schema, node, place);
     }
@@ -264,7 +268,21 @@ class Runner {
     }
   }
 
+  // Every value at the one place is also at the other.
+  void among(const OwnChecks::Among& check, const Json& value) {
+    const auto there = model::select(value, check.among);
+    for (const auto& [pointer, each] : model::select(value, check.place)) {
+      const bool found = std::any_of(there.begin(), there.end(),
+                                     [&](const auto& other) { return *other.second == *each; });
+      if (found) continue;
+      const std::string said = each->is_string() ? clipped(each->dump(), 80) : "what it says";
+      faults_.push_back(
+          Fault{pointer_ + pointer, fmt::format("{} is not at {}", said, check.among)});
+    }
+  }
+
   void object(const OwnChecks& checks, const Json& value) {
+    for (const auto& check : checks.among) among(check, value);
     if (checks.bounded_names) {
       for (const auto& member : value.items()) bound(member.key());
     }
@@ -292,7 +310,7 @@ class Runner {
 
 bool OwnChecks::empty() const {
   return formats.empty() && !record && !bounded && !bounded_names && !unique && unique_by.empty() &&
-         members.empty() && !each && others.empty();
+         among.empty() && members.empty() && !each && others.empty();
 }
 
 OwnPart own_part(const Json& schema) { return Collector(schema).run(); }

@@ -20,6 +20,10 @@ struct OwnChecks {
   bool bounded_names = false;  // a pattern is tried on the object's names
   bool unique = false;
   std::vector<std::string> unique_by;
+  struct Among {
+    std::string place, among;  // patterns of pointers below the value
+  };
+  std::vector<Among> among;
 
   std::map<std::string, std::unique_ptr<OwnChecks>, std::less<>> members;
   std::unique_ptr<OwnChecks> each;  // element of the array

@@ -14,6 +14,8 @@
 //   uniqueItems  (valijson compares each element with each other), x-unique-by KEY (elements of the
 //   array differ in
 //                that member): the same rule as format.
+//   x-among {PATTERN: PATTERN}   every value that the first pattern of pointers finds below the
+//   object ("/doc/institutions/*/institution") is among those of the second: the same rule again.
 //   x-record KIND, x-copy {SIBLING: POINTER}   links to other records, see chart/predicate.h; not
 //   below
 //                additionalProperties either.

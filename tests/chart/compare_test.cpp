@@ -71,6 +71,15 @@ TEST(Compare, FieldsAreComparedWhereverTheyStand) {
                                        "+field /sites/*/name"}));
 }
 
+TEST(Compare, AFieldIsWhatItsReferenceSays) {
+  OrderedJson later = first();
+  later["document"]["definitions"]["name"] = {{"type", "string"}};
+  later["document"]["properties"]["lead"] = {{"$ref", "#/definitions/name"}};
+  EXPECT_EQ(told(first(), later), (Ids{"+definition name"}));
+  later["document"]["definitions"]["name"]["maxLength"] = 9;
+  EXPECT_EQ(told(first(), later), (Ids{"~field /lead: maxLength", "+definition name"}));
+}
+
 TEST(Compare, WhoMayCreateAndTheTitleAreTold) {
   OrderedJson later = first();
   later["create"]["by"] = {"officer"};

@@ -105,8 +105,29 @@ TEST_F(Simulate, AFaultyDefinitionOrScriptIsBadInputWithEveryMistake) {
   EXPECT_EQ(simulate(kWaiting, R"({"events": [{"next": []}, {"event": 1}, {"after": -1}]})"),
             kBadInput);
   EXPECT_THAT(err, HasSubstr("/events/2/after"));
-  EXPECT_EQ(simulate(R"({"states": {"a": {"after": {"P10WD": "a"}}}})", none), kBadInput);
-  EXPECT_THAT(err, HasSubstr("P10WD"));
+}
+
+TEST_F(Simulate, WorkingDaysAreCountedByTheShippedCalendar) {
+  const std::string chart = R"({"states": {"a": {"after": {"P1WD": "b"}}, "b": {}}})";
+  EXPECT_EQ(simulate(chart, R"({"start": "2022-04-28", "events": [
+      {"after": 431999999, "next": ["a"]}, {"after": 1, "next": ["b"]}]})"),
+            kOk)  // Monday 2 May is the next one, and then it is over
+      << err;
+  EXPECT_EQ(simulate(chart, R"({"start": "1990-04-28", "events": []})"), kRefused);
+  EXPECT_THAT(err, HasSubstr("1990-04-29"));
+}
+
+TEST_F(Simulate, ADayOfAPlainChartIs24HoursAndOfAWorkflowEndsInJapan) {
+  EXPECT_EQ(
+      simulate(R"({"states": {"a": {"after": {"P1D": "b"}}, "b": {}}})",
+               R"({"events": [{"after": 86399999, "next": ["a"]}, {"after": 1, "next": ["b"]}]})"),
+      kOk)
+      << err;
+  EXPECT_EQ(
+      simulate(R"({"kind": "x", "states": {"a": {"after": {"P1D": "b"}}, "b": {}}})",
+               R"({"events": [{"after": 172799999, "next": ["a"]}, {"after": 1, "next": ["b"]}]})"),
+      kOk)
+      << err;
 }
 
 TEST_F(Simulate, AChartThatNeverComesToRestIsRefused) {

@@ -6,13 +6,13 @@
 #include <iostream>
 #include <string>
 
-#include "chart/simulator.h"
+#include "model/simulator.h"
 #include "wire/schema.h"
 
 namespace renkei::chart {
 namespace {
 
-Json configuration(const Definition& definition, const Simulator& simulator) {
+Json configuration(const Definition& definition, const model::Simulator& simulator) {
   Json ids = Json::array();
   for (const StateIndex s : atomic_states(definition, simulator.situation())) {
     ids.push_back(definition.states[s].id);
@@ -24,7 +24,7 @@ Json walk(const OrderedJson& task) {
   Json answer = {{"configurations", Json::array()}};
   const auto definition = load_definition(task.at("chart"), wire::compile_schema);
   if (!definition) return {{"error", describe(definition.error())}};
-  Simulator simulator(**definition, {});
+  model::Simulator simulator(**definition, {});
   auto done = simulator.start();
   auto step = task.at("steps").begin();
   while (done) {

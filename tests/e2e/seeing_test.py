@@ -331,6 +331,15 @@ class Seeing(unittest.TestCase):
             "report", "bottlenecks", "--by", "institution", "-o", "csv", "--lang", "en", who="kansa").lstrip("\ufeff"))))
         self.assertEqual(rows[0]["institution"], "National Center for Child Health and Development")
 
+    def test_bottlenecks_look_back_to_a_position_and_a_day(self):
+        """As of its creation the project had been nowhere but in the draft; before the log there was nothing."""
+        created = self.as_json("project", "history", self.record, who="sato")["rows"][0]["seq"]
+        then = self.as_json("report", "bottlenecks", "--as-of", str(created), who="sato")
+        self.assertEqual((then["as_of"], then["records"]), (created, 1))
+        self.assertEqual([(row["state"], row["open"]) for row in then["rows"] if row["open"]], [("draft", 1)])
+        before = self.as_json("report", "bottlenecks", "--as-of", "2020-01-01", who="sato")
+        self.assertEqual((before["on"], before["as_of"], before["rows"]), ("2020-01-01", 0, []))
+
     def test_bottlenecks_are_of_what_one_may_read(self):
         self.assertEqual(self.as_json("report", "bottlenecks", who="tanaka")["records"], 0)
         self.assertEqual(self.run_cli("report", "bottlenecks", "--kind", "nothing")[0], 1)

@@ -271,6 +271,8 @@ TEST(Select, FindsEveryValueOfAPatternWithItsPointer) {
   EXPECT_EQ(select(document, "/sites/00/institution").size(), 0u);
   EXPECT_EQ(select(document, "/a~1b/~0").size(), 1u);
   EXPECT_EQ(select(document, "/*").size(), 2u);
+  EXPECT_EQ(select(document, "/*/*").back().first, "/sites/2");
+  EXPECT_EQ(select(document, "/*/~0").front().first, "/a~1b/~0");
   EXPECT_EQ(select(document, "").size(), 1u);
   EXPECT_EQ(select(document, "sites").size(), 0u);
 }

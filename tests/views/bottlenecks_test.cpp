@@ -17,7 +17,7 @@ class Waiting : public ::testing::Test {
  protected:
   Json report(BottlenecksAsked asked = {"project", false, std::nullopt}) {
     return world.ask.bottlenecks.report(asked, *world.definitions, day_in_japan(world.now),
-                                        [](const model::Record&) { return true; });
+                                        [](const model::Record&) { return true; }, kLatest, {});
   }
   static Json row(const Json& report, const std::string& key) {
     for (const Json& each : report["rows"]) {
@@ -135,9 +135,9 @@ TEST_F(Waiting, OnlyWhatMayBeReadIsCounted) {
   world.create("project", project_document("riken"));
   world.create("project", project_document("qst"));
   const model::Actor reader{"jiro", {{"coordinator", "qst"}}};
-  const Json found = world.ask.bottlenecks.report({"project", false, std::nullopt},
-                                                  *world.definitions, day_in_japan(world.now),
-                                                  readable_by(reader, *world.definitions));
+  const Json found = world.ask.bottlenecks.report(
+      {"project", false, std::nullopt}, *world.definitions, day_in_japan(world.now),
+      readable_by(reader, *world.definitions), kLatest, {});
   EXPECT_EQ(1, found["records"]);
 }
 

@@ -128,6 +128,36 @@ TEST_F(Corrected, TheEvidenceOfACaseLeadsToItsCorrection) {
   EXPECT_EQ(listed()["positions"], Json({award, created, world.log.head().seq}));
 }
 
+TEST_F(Corrected, APublishedCaseIsStaleFromTheCorrectionOfItsEvidenceOn) {
+  const auto stale = [&](Seq as_of) {
+    return world.ask.cases.list({}, kWhole, kAnybody, as_of,
+                                [&](Seq at) { return *world.ask.records.load_row(at); })["rows"][0];
+  };
+  const std::string other = world.create(
+      "success_case", {{"project", id}, {"type", "type1"}, {"evidence", {{{"seq", award}}}}});
+  ASSERT_TRUE(move(award, make_date(2022, 3, 31)));
+  EXPECT_EQ(stale(kLatest)["stale"], Json::array()) << "nothing is published yet";
+  ASSERT_TRUE(world.send(other, "publish"));
+  const Seq published = world.log.head().seq;
+  EXPECT_EQ(stale(kLatest)["stale"], Json::array()) << "it was corrected before";
+  ASSERT_TRUE(undo(use));
+  EXPECT_EQ(stale(kLatest)["stale"], Json::array()) << "it does not rest on that";
+  ASSERT_TRUE(move(award, make_date(2022, 3, 30)));
+  const Json row = stale(kLatest);
+  EXPECT_EQ(row["edition"], 1);
+  ASSERT_EQ(row["stale"].size(), 1u);
+  EXPECT_EQ(row["stale"][0]["seq"], world.log.head().seq);
+  EXPECT_EQ(row["stale"][0]["record"], id);
+  EXPECT_EQ(row["stale"][0]["reason"], "a mistake");
+  EXPECT_EQ(row["stale"][0]["facts"],
+            Json::array({{{"seq", award},
+                          {"event", "award"},
+                          {"void", false},
+                          {"set", Json::array()},
+                          {"effective_on", {{"before", "2022-03-31"}, {"after", "2022-03-30"}}}}}));
+  EXPECT_EQ(stale(published)["stale"], Json::array());
+}
+
 TEST_F(Corrected, TheViewsAreRebuiltAsTheyWere) {
   move(award, make_date(2022, 3, 31));
   undo(use);

@@ -40,9 +40,13 @@ class History {
     if (below(4) == 0) world.pass_days(static_cast<std::int64_t>(below(90)));
     const std::size_t what = below(20);
     if (world.records.empty() || what < 3) {
-      world.create("project", project_document("riken", partners()));
+      Json document = project_document("riken", partners());
+      document["award"] = {{"programme", "P" + std::to_string(world.records.size() % 3)}};
+      world.create("project", std::move(document));
     } else if (what == 3) {
-      world.create("success_case", {{"project", "project-3"}, {"type", "type1"}});
+      world.create("success_case", {{"project", "project-3"},
+                                    {"type", "type1"},
+                                    {"title", {{"ja", "抗体"}, {"en", "Antibodies"}}}});
     } else if (what == 4) {
       world.deny("something");
     } else if (what < 8) {

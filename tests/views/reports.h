@@ -24,9 +24,15 @@ inline Json reports(World& world, Seq seq) {
   for (int year = 2020; year <= 2026; ++year) {
     all["table"].push_back(ask.survey.table(year, seq));
     all["progression"].push_back(ask.survey.progression(year, seq));
+    all["pairs"].push_back(ask.pairs.of(fiscal_year_begin(year), fiscal_year_end(year), seq));
   }
   all["types"] = ask.types.list(std::nullopt, "", kWhole, anybody, seq);
   all["cases"] = ask.cases.list({}, kWhole, anybody, seq, record_as_of);
+  for (const bool by_institution : {false, true}) {
+    all["bottlenecks"].push_back(ask.bottlenecks.report({"project", by_institution, std::nullopt},
+                                                        *world.definitions, make_date(2026, 12, 31),
+                                                        anybody, seq, record_as_of));
+  }
   for (const auto& [id, record] : world.records) {
     if (record.created_seq > seq) continue;
     all["intervals"][id] = ask.intervals.of(record.created_seq, seq);

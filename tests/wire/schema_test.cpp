@@ -99,6 +99,24 @@ TEST(Schema, ElementsDifferWhereTheyMust) {
   EXPECT_TRUE(faults(R"({"uniqueItems":true})", {1, "1", nullptr, true}).empty());
 }
 
+TEST(Schema, ValuesAreAmongThoseOfAnotherPlace) {
+  constexpr auto kAmong = R"({"x-among":{"/doc/all/*/id":"/doc/some/*/id","/doc/one":"/is"}})";
+  const auto some = [](Json ids) {
+    Json document = {{"all", {{{"id", "a"}}, {{"id", "b"}}, {{"other", "c"}}}}};
+    for (const Json& id : ids) document["some"].push_back({{"id", id}});
+    return Json{{"doc", std::move(document)}};
+  };
+  EXPECT_TRUE(faults(kAmong, some({"b", "c", "a"})).empty());
+  EXPECT_EQ(told(kAmong, some({"b"})), "/doc/all/0/id: \"a\" is not at /doc/some/*/id\n");
+  EXPECT_EQ(faults(kAmong, some(Json::array())).size(), 2u);
+  EXPECT_TRUE(faults(kAmong, {{"doc", {{"one", {{"x", 1}}}}}, {"is", {{"x", 1}}}}).empty());
+  EXPECT_EQ(told(kAmong, {{"doc", {{"one", {{"x", 1}}}}}, {"is", {{"x", 2}}}}),
+            "/doc/one: what it says is not at /is\n");
+  EXPECT_TRUE(faults(R"({"allOf":[{"x-among":{"/a":"/b"}}]})", {{"b", 1}}).empty());
+  EXPECT_EQ(refused(R"({"x-among":{"a":"/b"}})").at(0).pointer, "/x-among/a");
+  EXPECT_EQ(refused(R"({"anyOf":[{"x-among":{"/a":"/b"}}]})").at(0).pointer, "/anyOf/0/x-among");
+}
+
 TEST(Schema, ManyDifferentElementsTakeNoSquareOfThem) {
   Json many = Json::array();
   for (int i = 0; i < 100'000; ++i) many.push_back(i);

@@ -1,146 +1,106 @@
 // Golden: tests/workers/golden/answers.json is what an engine answers, digest.* what has to come of
-// it. After a wanted change, run with RENKEI_UPDATE_GOLDEN=1, and read what changed.
+// it.
 #include "digest/digest.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
-#include "digest/content.h"
-#include "wire/codec.h"
-#include "workers/fake_engine.h"
+#include "workers/digest_fixture.h"
 
 namespace renkei::digest {
 namespace {
 
-const std::string kGolden = RENKEI_SOURCE_DIR "/tests/workers/golden/";
+class Digest : public DigestFixture {};
 
-class Digest : public ::testing::Test {
- protected:
-  Digest() {
-    std::ifstream file(kGolden + "answers.json");
-    fixture = Json::parse(file);
-    for (const auto& [query, answer] : fixture.items()) {
-      engine.answers[query] = [this, name = query](const Json&) -> Result<Json> {
-        return fixture.at(name);
-      };
+TEST_F(Digest, InMarkdownAndJsonAndAtomIsAsItsGoldenFiles) {
+  for (const std::string format : {"md", "json", "atom"}) {
+    for (const std::string language : {"ja", "en", "both"}) {
+      expect_golden("digest." + language + "." + format,
+                    bytes({{"format", format}, {"lang", language}}));
     }
-    engine.answers["case.list"] = [this](const Json& message) -> Result<Json> {
-      Json page = {{"rows", Json::array()}};
-      for (const Json& row : fixture.at("case.list").at("rows")) {
-        if (row.at("seq") <= message.at("as_of")) page["rows"].push_back(row);
-      }
-      return page;
-    };
-    // qst was renamed after the position of the digest: its earlier name is that as of then.
-    engine.answers["record.get"] = [this](const Json& message) -> Result<Json> {
-      if (message.at("record") == "taxonomy") return Json{{"document", fixture.at("taxonomy")}};
-      EXPECT_EQ(message.at("record"), "qst");
-      EXPECT_TRUE(message.contains("as_of"));
-      return Json{{"document",
-                   {{"name",
-                     {{"ja", "量子科学技術研究開発機構"},
-                      {"en", "National Institutes for Quantum Science and Technology"}}}}}};
-    };
-  }
-
-  Result<Json> ask(const std::string& format, const std::string& language) {
-    return answer(engine, {{"fiscal_year", 2022}, {"format", format}, {"lang", language}});
-  }
-
-  FakeEngine engine;
-  Json fixture;
-};
-
-std::string text_of(const Json& answer) {
-  const Json& content = answer.at("content");
-  return content.is_string() ? content.get<std::string>() : content.dump(2) + "\n";
-}
-
-void expect_golden(const std::string& name, const std::string& text) {
-  if (std::getenv("RENKEI_UPDATE_GOLDEN") != nullptr) std::ofstream(kGolden + name) << text;
-  std::ifstream file(kGolden + name);
-  std::stringstream golden;
-  golden << file.rdbuf();
-  EXPECT_EQ(text, golden.str()) << "differs from " << name;
-}
-
-TEST_F(Digest, InMarkdownIsAsItsGoldenFiles) {
-  for (const char* language : {"ja", "en"}) {
-    expect_golden(std::string("digest.") + language + ".md", text_of(ask("md", language).value()));
   }
 }
 
-TEST_F(Digest, InJsonIsAsItsGoldenFiles) {
-  for (const char* language : {"ja", "en"}) {
-    expect_golden(std::string("digest.") + language + ".json",
-                  text_of(ask("json", language).value()));
-  }
+TEST_F(Digest, InCsvIsAsItsGoldenFiles) {
+  expect_golden("digest.ja.csv", bytes({{"format", "csv"}, {"lang", "ja"}}));
+  expect_golden("digest.en.utf-8.csv",
+                bytes({{"format", "csv"}, {"lang", "en"}, {"encoding", "utf-8"}}));
 }
 
-TEST_F(Digest, OfTheSameInputsHasTheSameBytes) {
-  for (const char* format : {"md", "json"}) {
-    EXPECT_EQ(text_of(ask(format, "ja").value()), text_of(ask(format, "ja").value()));
+TEST_F(Digest, OfAQuarterOfAnInstitutionAndATypeIsAsItsGoldenFile) {
+  expect_golden("digest.narrowed.md", bytes({{"format", "md"},
+                                             {"lang", "en"},
+                                             {"quarter", 1},
+                                             {"institution", "riken"},
+                                             {"type", "type1"}}));
+}
+
+TEST_F(Digest, OfSelectedCasesSaysNothingOfTheSurvey) {
+  const std::string page =
+      bytes({{"cases", {"success_case-310"}}, {"format", "md"}, {"lang", "en"}});
+  EXPECT_NE(page.find("cryo-electron"), std::string::npos);
+  EXPECT_EQ(page.find("Hepatocyte"), std::string::npos);
+  EXPECT_EQ(page.find("Counts by type"), std::string::npos);
+}
+
+TEST_F(Digest, OfTheSameInputsHasTheSameBytesInEveryForm) {
+  for (const std::string format : {"md", "html", "xlsx", "csv", "json", "atom"}) {
+    const std::string first = bytes({{"format", format}, {"lang", "both"}});
+    EXPECT_GT(first.size(), 1000u) << first;
+    EXPECT_EQ(first, bytes({{"format", format}, {"lang", "both"}})) << format;
   }
 }
 
 TEST_F(Digest, SpellsTheSumOutWithItsOverlap) {
-  const std::string page = text_of(ask("md", "en").value());
-  EXPECT_NE(page.find("168 + 39 + 45 = 252 = 184 + 68"), std::string::npos);
-  EXPECT_NE(page.find("68 = 20 + 28 + 4 + 2 × 8"), std::string::npos);
+  const std::string page = bytes({{"format", "md"}, {"lang", "en"}});
+  EXPECT_NE(page.find("the types add up to 14 + 6 + 6 = 26 = 17 + 9"), std::string::npos);
+  EXPECT_NE(page.find("the overlap is 9 = 3 + 3 + 1 + 2 × 1"), std::string::npos);
 }
 
 TEST_F(Digest, DoesNotHoldWhatWasPublishedAfterItsPosition) {
-  const Json answer = ask("json", "en").value();
+  const Json answer = ask({{"format", "json"}, {"lang", "en"}}).value();
   EXPECT_EQ(answer.at("seq"), 4711);
   EXPECT_EQ(answer.at("content").at("cases").at("total"), 2);
-  EXPECT_EQ(text_of(answer).find("Published later"), std::string::npos);
+  EXPECT_EQ(answer.dump().find("Published later"), std::string::npos);
 }
 
 TEST_F(Digest, NamesPositionsUpToItsOwnAlone) {
-  const Json answer = ask("json", "en").value();
+  const Json answer = ask({{"format", "json"}, {"lang", "en"}}).value();
   const Json& told = answer.at("content").at("cases").at("by_type").at(0).at("cases").at(0);
   EXPECT_EQ(told.at("positions"), Json({12, 88, 290}));
 }
 
 TEST_F(Digest, AsksEverythingAsOfOnePosition) {
-  ASSERT_TRUE(ask("md", "ja"));
+  ASSERT_TRUE(ask({{"format", "md"}}));
   for (const Json& query : engine.queries) {
-    if (!text_at(query, "query").starts_with("survey.")) continue;
-    EXPECT_EQ(query.at("as_of"), 4711);
+    if (text_at(query, "query").starts_with("survey.")) {
+      EXPECT_EQ(query.at("as_of"), 4711);
+    }
   }
 }
 
 TEST_F(Digest, AsOfADayTakesThePositionOfTheSurveyAtThatDay) {
   fixture["survey.table"]["as_of"] = 425;
-  const Json answer =
-      digest::answer(engine, {{"fiscal_year", 2022}, {"format", "json"}, {"as_of", "2023-04-25"}})
-          .value();
+  const Json answer = ask({{"format", "json"}, {"as_of", "2023-04-25"}}).value();
   EXPECT_EQ(answer.at("seq"), 425);
   EXPECT_EQ(answer.at("content").at("cases").at("total"), 1);
 }
 
 TEST_F(Digest, AsOfAPositionThatIsNotThereYetIsRefused) {
-  const auto refused = answer(engine, {{"fiscal_year", 2022}, {"as_of", 4712}});
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, Errc::behind);
+  EXPECT_EQ(ask({{"as_of", 4712}}).error().code, Errc::behind);
 }
 
 TEST_F(Digest, FiguresThatContradictEachOtherAreRefused) {
-  fixture["survey.table"]["exact"]["institution_project"]["type1"] = 113;
-  EXPECT_EQ(ask("md", "ja").error().code, Errc::corrupt);
-}
-
-TEST_F(Digest, InstitutionsThatDoNotAddUpAreRefused) {
-  fixture["survey.table"]["institutions"][0]["total"] = 61;
-  EXPECT_EQ(ask("md", "ja").error().code, Errc::corrupt);
+  fixture["survey.table"]["bases"]["institution_project"]["type1"] = 113;
+  EXPECT_EQ(ask({{"format", "md"}}).error().code, Errc::corrupt);
 }
 
 TEST_F(Digest, ItsInputsAreHashedAlikeInEveryForm) {
   const auto hash_in = [&](const char* language) {
-    return ask("json", language).value().at("content").at("method").at("inputs_sha256");
+    return ask({{"format", "json"}, {"lang", language}})
+        .value()
+        .at("content")
+        .at("method")
+        .at("inputs_sha256");
   };
   const Json before = hash_in("ja");
   EXPECT_EQ(before, hash_in("en"));
@@ -148,21 +108,51 @@ TEST_F(Digest, ItsInputsAreHashedAlikeInEveryForm) {
   EXPECT_NE(before, hash_in("ja"));
 }
 
-TEST_F(Digest, EveryMistakeInARequestIsNamed) {
-  const auto refused = answer(
-      engine, {{"fiscal_year", "2022"}, {"format", "pdf"}, {"lang", "fr"}, {"as_of", "soon"}});
+TEST_F(Digest, ACharacterThatCp932DoesNotHoldIsRefusedByName) {
+  fixture["taxonomy"]["types"][0]["title"]["ja"] = "類型𠮷";
+  const auto refused = ask({{"format", "csv"}, {"lang", "ja"}, {"encoding", "cp932"}});
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().faults.size(), 4u);
+  EXPECT_NE(describe(refused.error()).find("U+20BB7"), std::string::npos)
+      << describe(refused.error());
+}
+
+TEST_F(Digest, EveryMistakeInARequestIsNamed) {
+  const auto refused = ask({{"fiscal_year", "2022"},
+                            {"quarter", 5},
+                            {"format", "doc"},
+                            {"lang", "fr"},
+                            {"encoding", "latin1"},
+                            {"as_of", "soon"}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().faults.size(), 6u);
+}
+
+TEST_F(Digest, WhatIsAskedForByNameHasToBeThere) {
+  const auto refused =
+      ask({{"institution", "nobody"}, {"type", "type9"}, {"cases", {"success_case-1"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::unknown_record);
+  EXPECT_EQ(refused.error().faults.size(), 3u);
 }
 
 TEST_F(Digest, AnErrorOfTheEngineIsTheAnswer) {
-  for (const auto& [query, unused] : fixture.items()) {
-    if (query == "taxonomy") continue;
-    const auto kept = engine.answers[query];
+  for (const auto& [query, answer] : std::map(engine.answers)) {
     engine.answers[query] = [](const Json&) -> Result<Json> { return fail(Errc::overloaded, "x"); };
-    EXPECT_EQ(ask("md", "ja").error().code, Errc::overloaded) << query;
-    engine.answers[query] = kept;
+    EXPECT_EQ(ask({{"format", "md"}}).error().code, Errc::overloaded) << query;
+    engine.answers[query] = answer;
   }
+}
+
+TEST(Scope, AQuarterIsThreeMonthsOfAFiscalYear) {
+  const auto days = [](int quarter) {
+    const Scope scope{.fiscal_year = 2022, .quarter = quarter};
+    return to_string(scope.first_day()) + " " + to_string(scope.last_day());
+  };
+  EXPECT_EQ(days(0), "2022-04-01 2023-03-31");
+  EXPECT_EQ(days(1), "2022-04-01 2022-06-30");
+  EXPECT_EQ(days(2), "2022-07-01 2022-09-30");
+  EXPECT_EQ(days(3), "2022-10-01 2022-12-31");
+  EXPECT_EQ(days(4), "2023-01-01 2023-03-31");
 }
 
 }  // namespace

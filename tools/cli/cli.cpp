@@ -27,7 +27,7 @@ void add_globals(CLI::App& app, Context& context) {
   add(app, context, "--profile", globals.profile, "profile", "FILE");
   add(app, context, "-o,--output", globals.output, "output")
       ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "ids"}));
-  add(app, context, "--lang", globals.lang, "lang")->check(CLI::IsMember({"ja", "en"}));
+  add(app, context, "--lang", globals.lang, "lang")->check(CLI::IsMember({"ja", "en", "both"}));
   add(app, context, "--min-seq", globals.min_seq, "min_seq", "SEQ");
   add(app, context, "--timeout", globals.timeout_s, "timeout", "SECONDS")
       ->check(CLI::Range(0.1, 3600.0));
@@ -47,8 +47,16 @@ void add_nouns(CLI::App& app, Context& context) {
   add_task(app, context);
   add_timer(app, context);
   add_case(app, context);
+  add_facility(app, context);
+  add_need(app, context);
+  add_plan(app, context);
+  add_concern(app, context);
+  add_circulation(app, context);
   add_survey(app, context);
   add_report(app, context);
+  add_meeting(app, context);
+  add_action(app, context);
+  add_roster(app, context);
   add_digest(app, context);
   add_workflow(app, context);
   add_worker(app, context);

@@ -49,27 +49,54 @@ std::string Labels::organisation(const std::string& id) {
   return found_or(*organisations_, id);
 }
 
+void Labels::collect_events(const Json& on, Names& names) {
+  if (!on.is_object()) return;
+  for (const auto& [id, transitions] : on.items()) {
+    const Json& first =
+        transitions.is_array() && !transitions.empty() ? transitions[0] : transitions;
+    if (first.is_object())
+      names.try_emplace(id + "()", context_.text(first.value("title", Json())));
+  }
+}
+
 void Labels::collect_states(const Json& states, Names& names) {
   if (!states.is_object()) return;
   for (const auto& [id, state] : states.items()) {
     if (!state.is_object()) continue;
-    names[id] = context_.text(state.value("title", Json()));
+    names.emplace(id, context_.text(state.value("title", Json())));
+    collect_events(state.value("on", Json()), names);
     collect_states(state.value("states", Json()), names);
   }
 }
 
-const Labels::Names& Labels::states_of(const std::string& kind) {
-  const auto [place, is_new] = states_.try_emplace(kind);
-  if (!is_new) return place->second;
-  auto answer = context_.query({{"query", "workflow.get"}, {"kind", kind}});
-  if (!answer) return place->second;
+void Labels::collect_version(const Json& query, States& states) {
+  auto answer = context_.query(query);
+  if (!answer) return;
+  states.oldest = answer->result.value("version", 1U);
   const Json definition = Json::parse(text_at(answer->result, "definition"), nullptr, false);
-  if (definition.is_object()) collect_states(definition.value("states", Json()), place->second);
-  return place->second;
+  if (definition.is_object()) collect_states(definition.value("states", Json()), states.names);
+}
+
+// A record may be under an older version, which has states that the newest does not know.
+std::string Labels::word(const std::string& kind, const std::string& key, const std::string& id) {
+  const auto [place, is_new] = states_.try_emplace(kind);
+  States& states = place->second;
+  Json query = {{"query", "workflow.get"}, {"kind", kind}};
+  if (is_new) collect_version(query, states);
+  while (!states.names.contains(key) && states.oldest > 1) {
+    query["version"] = --states.oldest;
+    collect_version(query, states);
+  }
+  const std::string found = found_or(states.names, key);
+  return found == key ? id : found;
 }
 
 std::string Labels::state(const std::string& kind, const std::string& id) {
-  return found_or(states_of(kind), id);
+  return word(kind, id, id);
+}
+
+std::string Labels::event(const std::string& kind, const std::string& id) {
+  return word(kind, id + "()", id);
 }
 
 std::string Labels::join(const std::vector<std::string>& words) const {

@@ -4,6 +4,7 @@
 // for itself.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ class Labels {
   std::string role(const std::string& id) { return term("roles", id); }
   std::string organisation(const std::string& id);
   std::string state(const std::string& kind, const std::string& id);
+  // What an event of that kind of record is called, by its first transition.
+  std::string event(const std::string& kind, const std::string& id);
   // Labels of a configuration or any list of ids, joined.
   std::string states(const std::string& kind, const Json& ids);
   std::string types(const Json& ids_or_dates);
@@ -37,13 +40,22 @@ class Labels {
  private:
   using Names = std::map<std::string, std::string>;
   const Names& terms(const std::string& list);
-  const Names& states_of(const std::string& kind);
+  // Of the versions of a workflow from the newest back to `oldest`.
+  struct States {
+    Names names;
+    std::uint32_t oldest = 1;
+  };
+  void collect_version(const Json& query, States& states);
   void collect_states(const Json& states, Names& names);
+  void collect_events(const Json& on, Names& names);
+  // States by their ids, events as "EVENT()"; `id` itself when no version knows the key.
+  std::string word(const std::string& kind, const std::string& key, const std::string& id);
   std::string join(const std::vector<std::string>& words) const;
 
   Context& context_;
   std::optional<Json> taxonomy_;
-  std::map<std::string, Names> terms_, states_;
+  std::map<std::string, Names> terms_;
+  std::map<std::string, States> states_;
   std::optional<Names> organisations_;
 };
 

@@ -49,14 +49,19 @@ std::string text_in(Language language, const Json& title);
 
 namespace tables {  // defined in messages_*.cpp
 std::span<const Message> verbs();
+std::span<const Message> catalogue();
 std::span<const Message> options();
 std::span<const Message> reports();
+std::span<const Message> cases();
 std::span<const Message> charts();
+std::span<const Message> meetings();
 std::span<const Message> waiting();
+std::span<const Message> campaign();
 std::span<const Message> columns();
 std::span<const Message> problems();
 std::span<const Message> topics();
 std::span<const Message> versions();
+std::span<const Message> sheets();
 }  // namespace tables
 
 }  // namespace renkei::cli

@@ -77,6 +77,8 @@ constexpr Message kReports[] = {
      "Progression between types (distinct projects), {}"},
     {"progression.first", "（最初の類型）", "(first type)"},
 
+    {"digest.of_what", "何のまとめか：--fiscal-year 又は --case を指定してください。",
+     "A digest of what? Give --fiscal-year, or --case."},
     {"digest.written", "{0} に書きました（記録位置 {1} の時点）。",
      "wrote {0}, as of position {1}"},
 

@@ -89,9 +89,17 @@ std::vector<Column> columns(const Context& context, const std::vector<std::strin
   return made;
 }
 
-Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells) {
+Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells,
+                     const std::function<bool(const Json& row)>& keep) {
   auto answer = context.list(query);
   if (!answer) return tl::unexpected(answer.error());
+  if (keep) {
+    Json kept = Json::array();
+    for (Json& row : answer->result["rows"]) {
+      if (keep(row)) kept.push_back(std::move(row));
+    }
+    answer->result["rows"] = std::move(kept);
+  }
   Report report;
   for (const Cell& cell : cells) {
     report.table.columns.push_back({context.say("column." + cell.column), cell.number});
@@ -232,10 +240,11 @@ std::string title_of(const Context& context, const Json& record) {
 }
 
 std::string kind_in(const std::string& record) {
-  const auto dash = record.rfind('-');
-  if (dash == std::string::npos || dash + 1 == record.size()) return record;
-  const bool digits = record.find_first_not_of("0123456789", dash + 1) == std::string::npos;
-  return digits ? record.substr(0, dash) : record;
+  const auto dash = record.find('-');
+  const auto end = std::min(record.find('-', dash + 1), record.size());
+  if (dash == std::string::npos || dash + 1 == end) return record;
+  const auto digits = record.find_first_not_of("0123456789", dash + 1);
+  return std::min(digits, record.size()) == end ? record.substr(0, dash) : record;
 }
 
 void add_show(CLI::App& noun, Context& context, const std::string& example_id) {

@@ -31,7 +31,9 @@ struct Cell {
   std::function<std::string(Context&, const Json& record)> text;
   bool number = false;
 };
-Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells);
+// keep  which of the rows; empty: all of them
+Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells,
+                     const std::function<bool(const Json& row)>& keep = {});
 
 // Columns "column.ID" for each id; those named in `numbers` are aligned to the right.
 std::vector<Column> columns(const Context& context, const std::vector<std::string>& ids,
@@ -45,8 +47,8 @@ std::vector<Column> history_columns(const Context& context);
 std::string plain(const Json& object, std::string_view key);
 // The record's title or name, in the language of the output.
 std::string title_of(const Context& context, const Json& record);
-// What comes before the last "-NUMBER" of an assigned id: "success_case-17" → "success_case"; else
-// the id.
+// What comes before the "-NUMBER" of an id: "success_case-17" → "success_case",
+// "survey_response-2022-riken" → "survey_response"; else the id.
 std::string kind_in(const std::string& record);
 
 // The verbs "show", "history" and "why" of a noun.

@@ -8,7 +8,7 @@ namespace renkei::cli {
 namespace {
 
 struct BottleneckOptions {
-  std::string kind = "project", by = "state", fiscal_year;
+  std::string kind = "project", by = "state", fiscal_year, as_of;
 };
 
 void add_bottleneck(Context& context, const BottleneckOptions& options, const Json& row,
@@ -41,6 +41,11 @@ Outcome bottlenecks(Context& context, const BottleneckOptions& options) {
     query["fiscal_year"] = *year;
     period = both_years(*year);
   }
+  if (!options.as_of.empty()) {
+    const auto position = as_of(context, options.as_of);
+    if (!position) return tl::unexpected(position.error());
+    query["as_of"] = *position;
+  }
   auto answer = context.query(query);
   if (!answer) return tl::unexpected(answer.error());
   const Json& result = answer->result;
@@ -58,7 +63,7 @@ Outcome bottlenecks(Context& context, const BottleneckOptions& options) {
     add_bottleneck(context, options, row, report);
   }
   report.foot = {"", context.say("basis.note." + text_at(result, "basis")),
-                 context.say("bottlenecks.note"), context.say("as_of", answer->seq)};
+                 context.say("bottlenecks.note"), context.say("as_of", plain(result, "as_of"))};
   report.result = std::move(answer->result);
   return context.print(std::move(report), answer->seq);
 }
@@ -73,6 +78,7 @@ void add_report(CLI::App& app, Context& context) {
                             [&context, options] { return bottlenecks(context, *options); });
   add(verb, context, "--fiscal-year", options->fiscal_year, "fiscal_year", "YEAR");
   add(verb, context, "--kind", options->kind, "kind_of_report", "KIND");
+  add(verb, context, "--as-of", options->as_of, "as_of", "SEQ|YYYY-MM-DD");
   add(verb, context, "--by", options->by, "by")->check(CLI::IsMember({"state", "institution"}));
 }
 

@@ -6,17 +6,38 @@
 #include <algorithm>
 
 #include "cli/records.h"
+#include "model/calendar.h"
 #include "model/decide.h"
+#include "wire/shipped.h"
 
 namespace renkei::cli {
+
+namespace {
+
+chart::Definition with_days_of_24_hours(chart::Definition plain) {
+  for (chart::Timer& timer : plain.timers) {
+    Duration& duration = timer.delay.duration;
+    if (timer.delay.kind != chart::Delay::Kind::duration) continue;
+    duration.seconds += std::int64_t{duration.days} * 86'400;
+    duration.days = 0;
+  }
+  return plain;
+}
+
+CalendarPtr shipped_calendar() {
+  const Json holidays = Json::parse(wire::shipped("reference/holidays.json").value());
+  return std::make_shared<const Calendar>(model::calendar_of(holidays));
+}
+
+}  // namespace
 
 Simulation::Simulation(Context& context, const chart::Definition& definition,
                        const SimulationScript& script)
     : context_(context),
-      definition_(definition),
+      definition_(definition.kind.empty() ? with_days_of_24_hours(definition) : definition),
       script_(script),
-      simulator_(definition,
-                 {script.start, script.document, script.settings, chart::due_after_duration}) {
+      simulator_(definition_,
+                 {script.start, script.document, script.settings, shipped_calendar()}) {
   report_.table.columns = columns(
       context, {"at_ms", "event", "configuration", "exited", "entered", "enabled"}, {"at_ms"});
   report_.result = {{"rows", Json::array()}, {"passed", true}};
@@ -66,14 +87,14 @@ bool Simulation::permitted(const chart::Transition& transition, const ScriptedEv
 Result<void> Simulation::tell(const Steps& steps) {
   if (!steps) return tl::unexpected(steps.error());
   seen_.clear();
-  for (const chart::Step& step : *steps) {
+  for (const model::SimulatedStep& step : *steps) {
     tell(step);
     if (step.time == simulator_.now()) seen_.push_back(configuration(step.macrostep.situation));
   }
   return {};
 }
 
-void Simulation::tell(const chart::Step& step) {
+void Simulation::tell(const model::SimulatedStep& step) {
   const auto& macrostep = step.macrostep;
   const StateIds in = configuration(macrostep.situation);
   const StateIds exited = ids_of(macrostep.exited);

@@ -1,18 +1,14 @@
-// renkei survey …: the yearly table and the progression between types. Every figure names its
+// renkei survey …: the yearly table. Every figure names its
 // counting basis and the position that it is as of.
+#include "cli/survey.h"
+
 #include "cli/fiscal_year.h"
 #include "cli/nouns.h"
 #include "cli/periods.h"
 #include "cli/records.h"
 
 namespace renkei::cli {
-namespace {
 
-struct Asked {
-  std::string fiscal_year, as_of, basis = "all";
-};
-
-// The query with its fiscal year (where one was given) and position or day.
 Result<Json> to_query(Context& context, const std::string& name, const Asked& asked) {
   Json query = {{"query", name}};
   if (!asked.fiscal_year.empty()) {
@@ -20,6 +16,7 @@ Result<Json> to_query(Context& context, const std::string& name, const Asked& as
     if (!year) return tl::unexpected(year.error());
     query["fiscal_year"] = *year;
   }
+  if (!asked.institution.empty()) query["institution"] = asked.institution;
   if (!asked.as_of.empty()) {
     const auto position = as_of(context, asked.as_of);
     if (!position) return position;
@@ -27,6 +24,8 @@ Result<Json> to_query(Context& context, const std::string& name, const Asked& as
   }
   return query;
 }
+
+namespace {
 
 std::vector<std::string> counts(const Json& figures) {
   return {plain(figures, "total"), plain(figures, "type1"), plain(figures, "type2"),
@@ -42,7 +41,7 @@ std::vector<std::string> joined(std::vector<std::string> front,
 void add_rows(Context& context, const Json& result, const std::string& basis, Report& report) {
   const Json bases = result.value("bases", Json::object());
   for (const char* name : {"institution_project", "project"}) {
-    if (basis != "all" && basis != name) continue;
+    if (!basis.empty() && basis != "all" && basis != name) continue;
     const std::string label = context.say(std::string("basis.") + name);
     report.ids.push_back(name);
     report.table.rows.push_back(
@@ -57,7 +56,7 @@ void add_rows(Context& context, const Json& result, const std::string& basis, Re
 
 // json and jsonl hold the figures of the basis that was asked for, no other.
 Json of_basis(Json result, const std::string& basis) {
-  if (basis == "all") return result;
+  if (basis.empty() || basis == "all") return result;
   for (const char* part : {"bases", "exact"}) {
     if (!result.contains(part)) continue;
     const Json kept = result[part].value(basis, Json::object());
@@ -68,6 +67,8 @@ Json of_basis(Json result, const std::string& basis) {
 }
 
 Outcome table(Context& context, const Asked& asked) {
+  const bool plain_table = asked.by.empty() && asked.of.empty() && asked.explain.empty();
+  if (!plain_table || asked.basis == "amed_pi") return survey_figures(context, asked);
   const auto query = to_query(context, "survey.table", asked);
   if (!query) return tl::unexpected(query.error());
   auto answer = context.query(*query);
@@ -89,40 +90,6 @@ Outcome table(Context& context, const Asked& asked) {
   return context.print(std::move(report), answer->seq);
 }
 
-std::string records_text(const Json& row) {
-  std::string text;
-  for (const Json& id : row.value("records", Json::array())) {
-    if (id.is_string()) text += (text.empty() ? "" : " ") + id.get<std::string>();
-  }
-  return text;
-}
-
-Outcome progression(Context& context, const Asked& asked) {
-  const auto query = to_query(context, "survey.progression", asked);
-  if (!query) return tl::unexpected(query.error());
-  auto answer = context.query(*query);
-  if (!answer) return tl::unexpected(answer.error());
-  Report report;
-  report.head = {
-      query->contains("fiscal_year")
-          ? context.say("progression.title_of_year", both_years((*query)["fiscal_year"].get<int>()))
-          : context.say("progression.title")};
-  report.table.columns = columns(context, {"basis", "from", "to", "count", "records"}, {"count"});
-  for (const Json& row : answer->result.value("rows", Json::array())) {
-    const std::string from = text_at(row, "from"), to = text_at(row, "to");
-    report.ids.push_back((from.empty() ? "-" : from) + ">" + to);
-    if (!context.tabular()) continue;
-    report.table.rows.push_back(
-        {context.say("basis.project"),
-         from.empty() ? context.say("progression.first") : context.labels().type(from),
-         context.labels().type(to), plain(row, "count"), records_text(row)});
-  }
-  const std::string as_of = plain(answer->result, "as_of");
-  report.foot.push_back(context.say("as_of", as_of.empty() ? std::to_string(answer->seq) : as_of));
-  report.result = std::move(answer->result);
-  return context.print(std::move(report), answer->seq);
-}
-
 }  // namespace
 
 void add_survey(CLI::App& app, Context& context) {
@@ -134,13 +101,18 @@ void add_survey(CLI::App& app, Context& context) {
   add(verb, context, "--fiscal-year", asked->fiscal_year, "fiscal_year", "YEAR")->required();
   add(verb, context, "--as-of", asked->as_of, "as_of", "SEQ|YYYY-MM-DD");
   add(verb, context, "--basis", asked->basis, "basis")
-      ->check(CLI::IsMember({"institution_project", "project", "all"}));
-  const auto moves = std::make_shared<Asked>();
-  CLI::App& second =
-      add_verb(noun, context, "progression", "renkei survey progression --fiscal-year 2022",
-               [&context, moves] { return progression(context, *moves); });
-  add(second, context, "--fiscal-year", moves->fiscal_year, "fiscal_year", "YEAR");
-  add(second, context, "--as-of", moves->as_of, "as_of", "SEQ|YYYY-MM-DD");
+      ->check(CLI::IsMember({"institution_project", "project", "amed_pi", "all"}));
+  add(verb, context, "--by", asked->by, "figures_by")
+      ->check(CLI::IsMember({"type", "institution", "overlap", "programme", "change"}));
+  add(verb, context, "--of", asked->of, "figures_of")->check(CLI::IsMember({"answers", "log"}));
+  add(verb, context, "--explain", asked->explain, "explain", "CELL");
+  add_survey_progression(noun, context);
+  add_survey_status(noun, context);
+  add_survey_show(noun, context);
+  add_survey_response(noun, context);
+  add_survey_issue(noun, context);
+  add_survey_export(noun, context);
+  add_survey_import(noun, context);
 }
 
 }  // namespace renkei::cli

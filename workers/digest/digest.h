@@ -1,12 +1,42 @@
-// The service renkei.digest: {"fiscal_year", "format": "md" | "json", "lang": "ja" | "en",
-// "as_of"?: position | day} → {"content": the Markdown text or the JSON object, "seq": the position
-// that it speaks as of}.
+// The service renkei.digest. A request: {"fiscal_year", "quarter"?, "institution"?, "type"?,
+// "cases"?, "format", "lang", "encoding"?, "banner"?, "as_of"?: position | day, "part"?}; without
+// "fiscal_year" only where "cases" are named. The answer: {"seq": the position that it speaks as
+// of, "notes"} and
+//   "content": the text, or the JSON object, where it is text of at most kWholeBytes;
+//   "base64", "part", "parts": else. Ask for the others with "part": 1, 2, … and "as_of": seq.
+// A request with "verify" is digest/verify.h's.
 #pragma once
 
+#include <functional>
+#include <string>
+
+#include "digest/product.h"
 #include "sdk/engine.h"
 
 namespace renkei::digest {
 
-Result<Json> answer(sdk::Engine& engine, const Json& request);
+inline constexpr std::size_t kWholeBytes = 512 << 10;  // of one answer
+
+class Service {
+ public:
+  // `breathe` is called while a digest is made.
+  explicit Service(sdk::Engine& engine, std::function<void()> breathe = {})
+      : engine_(engine), breathe_(std::move(breathe)) {}
+
+  Result<Json> answer(const Json& message);
+
+ private:
+  struct Made {
+    std::string asked;  // "" for none
+    Seq seq = 0;
+    Product product;
+  };
+
+  Result<void> make_what_is_asked(const Request& request);
+
+  sdk::Engine& engine_;
+  std::function<void()> breathe_;
+  Made last_;  // its parts are asked for one after the other
+};
 
 }  // namespace renkei::digest

@@ -6,61 +6,24 @@
 #include <set>
 
 #include "base/hash.h"
-#include "base/time.h"
+#include "digest/asking.h"
 
 namespace renkei::digest {
 namespace {
 
-constexpr int kFirstYear = 1926, kLastYear = 2199;
-
-bool is_position(const Json& value) { return value.is_number_integer() && value > 0; }
-
-void read_year(const Json& message, Request& request, std::vector<Fault>& faults) {
-  const auto year = message.find("fiscal_year");
-  const bool good = year != message.end() && year->is_number_integer() && *year >= kFirstYear &&
-                    *year <= kLastYear;
-  if (good) {
-    request.fiscal_year = year->get<int>();
-  } else {
-    faults.push_back({"/fiscal_year", fmt::format("a fiscal year is needed, {} to {}: 2022",
-                                                  kFirstYear, kLastYear)});
-  }
-}
-
-// One of two words; the first when it is absent.
-bool read_choice(const Json& message, const char* key, const char* first, const char* second,
-                 std::vector<Fault>& faults) {
-  const Json value = message.value(key, Json(first));
-  if (value == second) return true;
-  if (value != first) {
-    faults.push_back({fmt::format("/{}", key), fmt::format("either {} or {}", first, second)});
-  }
-  return false;
-}
-
-void read_position(const Json& message, Request& request, std::vector<Fault>& faults) {
-  const Json as_of = message.value("as_of", Json());
-  const bool is_day = as_of.is_string() && parse_date(as_of.get<std::string>());
-  if (as_of.is_null() || is_position(as_of) || is_day) {
-    request.as_of = as_of;
-  } else {
-    faults.push_back({"/as_of", "a position of the log, 1 or more, or a day such as 2023-04-25"});
-  }
-  const Json seen = message.value("min_seq", Json());
-  if (is_position(seen)) request.min_seq = seen.get<Seq>();
-}
-
 // Asks one question after the other of one engine, as of one position; the first error stays.
 class Collector {
  public:
-  Collector(sdk::Engine& engine, const Request& request) : engine_(engine), request_(request) {
-    inputs_.fiscal_year = request.fiscal_year;
+  Collector(sdk::Engine& engine, const Request& request, const std::function<void()>& breathe)
+      : asking_(engine, breathe), request_(request) {
+    inputs_.scope = request.scope;
   }
 
   Result<Inputs> run() {
     for (const auto step :
-         {&Collector::settle_position, &Collector::ask_log, &Collector::ask_survey,
-          &Collector::ask_cases, &Collector::ask_names, &Collector::ask_taxonomy}) {
+         {&Collector::settle_position, &Collector::ask_survey, &Collector::ask_cases,
+          &Collector::ask_projects, &Collector::ask_organisations, &Collector::ask_taxonomy,
+          &Collector::check_scope}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     return std::move(inputs_);
@@ -68,58 +31,35 @@ class Collector {
 
  private:
   Result<void> settle_position() {
-    auto head = engine_.query({{"query", "log.head"}, {"min_seq", request_.min_seq}});
-    if (!head) return tl::unexpected(head.error());
-    const Seq last = head->at("seq").get<Seq>();
-    inputs_.as_of = last;
-    if (request_.as_of.is_number()) inputs_.as_of = request_.as_of.get<Seq>();
-    if (request_.as_of.is_string()) {
-      auto table = engine_.query({{"query", "survey.table"},
-                                  {"fiscal_year", request_.fiscal_year},
-                                  {"as_of", request_.as_of}});
-      if (!table) return tl::unexpected(table.error());
-      inputs_.as_of = table->at("as_of").get<Seq>();
-    }
-    if (inputs_.as_of == 0) {
-      return fail(Errc::schema_mismatch, "nothing was recorded by then",
-                  {{"/as_of", "there is no event yet at that day"}});
-    }
-    if (inputs_.as_of <= last) return {};
-    return fail(Errc::behind, fmt::format("the log ends at {}", last),
-                {{"/as_of", fmt::format("a position up to {}", last)}});
-  }
-
-  Result<void> ask_log() {
-    auto entry = engine_.query({{"query", "log.read"}, {"after", inputs_.as_of - 1}, {"limit", 1}});
-    if (!entry) return tl::unexpected(entry.error());
-    inputs_.hash = entry->at("rows").at(0).at("hash").get<std::string>();
-    auto status = engine_.query({{"query", "status"}});
-    if (!status) return tl::unexpected(status.error());
-    inputs_.log = text_at(*status, "log");
+    auto position = asking_.position(request_.as_of, request_.min_seq);
+    if (!position) return tl::unexpected(position.error());
+    inputs_.as_of = position->seq;
+    inputs_.hash = position->hash;
+    inputs_.time = position->time;
+    inputs_.log = position->log;
     return {};
   }
 
   Result<void> ask_survey() {
-    auto table = ask_of_year("survey.table");
+    const Scope& scope = request_.scope;
+    if (!scope.has_survey()) return {};
+    auto table = asking_.query(
+        {{"query", "survey.table"}, {"fiscal_year", scope.fiscal_year}, {"as_of", inputs_.as_of}});
     if (!table) return tl::unexpected(table.error());
     inputs_.table = std::move(*table);
-    auto progression = ask_of_year("survey.progression");
-    if (!progression) return tl::unexpected(progression.error());
-    inputs_.progression = std::move(*progression);
+    for (int before = 0; before < kYearsShown; ++before) {
+      auto pairs = asking_.query({{"query", "survey.pairs"},
+                                  {"first_day", to_string(scope.first_day(before))},
+                                  {"last_day", to_string(scope.last_day(before))},
+                                  {"as_of", inputs_.as_of}});
+      if (!pairs) return tl::unexpected(pairs.error());
+      inputs_.pairs.push_back(std::move(*pairs));
+    }
     return {};
   }
 
-  Result<Json> ask_of_year(const char* query) {
-    return engine_.query(
-        {{"query", query}, {"fiscal_year", request_.fiscal_year}, {"as_of", inputs_.as_of}});
-  }
-
   Result<void> ask_cases() {
-    auto rows = sdk::all_rows(engine_, {{"query", "case.list"},
-                                        {"fiscal_year", request_.fiscal_year},
-                                        {"state", "published"},
-                                        {"as_of", inputs_.as_of},
-                                        {"min_seq", inputs_.as_of}});
+    auto rows = cases_of(0);
     if (!rows) return tl::unexpected(rows.error());
     for (Json& row : *rows) {
       row["positions"] = positions_of(row);
@@ -128,7 +68,44 @@ class Collector {
     std::sort(inputs_.cases.begin(), inputs_.cases.end(), [](const Json& a, const Json& b) {
       return a.at("created_seq").get<Seq>() < b.at("created_seq").get<Seq>();
     });
+    if (!request_.scope.has_survey()) return {};
+    auto before = cases_of(1);
+    if (!before) return tl::unexpected(before.error());
+    for (const Json& row : *before) inputs_.cases_before.push_back(text_at(row, "id"));
     return {};
+  }
+
+  // Published in the period, that many years before.
+  Result<std::vector<Json>> cases_of(int years_before) {
+    const Scope& scope = request_.scope;
+    Json query = {{"query", "case.list"},
+                  {"state", "published"},
+                  {"as_of", inputs_.as_of},
+                  {"min_seq", inputs_.as_of}};
+    if (scope.has_period()) query["fiscal_year"] = scope.fiscal_year - years_before;
+    if (!scope.type.empty()) query["type"] = scope.type;
+    auto rows = asking_.rows(std::move(query));
+    if (!rows) return rows;
+    std::erase_if(*rows, [&](const Json& row) { return !is_wanted(row, years_before); });
+    return rows;
+  }
+
+  bool is_wanted(const Json& row, int years_before) const {
+    const Scope& scope = request_.scope;
+    const std::string day = text_at(row, "published_on");
+    if (scope.has_period() && (day < to_string(scope.first_day(years_before)) ||
+                               day > to_string(scope.last_day(years_before)))) {
+      return false;
+    }
+    if (!scope.cases.empty() && std::find(scope.cases.begin(), scope.cases.end(),
+                                          text_at(row, "id")) == scope.cases.end()) {
+      return false;
+    }
+    const Json parts = row.at("document").value("institutions", Json::array());
+    return scope.institution.empty() ||
+           std::any_of(parts.begin(), parts.end(), [&](const Json& part) {
+             return text_at(part, "institution") == scope.institution;
+           });
   }
 
   // Where the case's evidence lies: what the engine found, what its document names, each once, none
@@ -145,25 +122,33 @@ class Collector {
     return positions;
   }
 
-  Result<void> ask_names() {
-    auto rows = sdk::all_rows(engine_, {{"query", "record.list"}, {"kind", "organisation"}});
-    if (!rows) return tl::unexpected(rows.error());
-    for (const Json& row : *rows) {
-      const std::string id = row.at("id").get<std::string>();
-      Result<Json> document = row.at("document");
-      if (row.at("seq").get<Seq>() > inputs_.as_of) {
-        document = sdk::document_as_of(engine_, id, inputs_.as_of);
-      }
-      if (!document) return tl::unexpected(document.error());
-      if (document->is_null()) continue;
-      inputs_.names[id] = document->value("name", Json::object());
-      inputs_.order.push_back(id);
+  // The projects of the period and of the cases; those of earlier years have no story here.
+  Result<void> ask_projects() {
+    std::set<std::string> wanted;
+    if (!inputs_.pairs.empty()) {
+      for (const Json& row : inputs_.pairs.front().at("rows"))
+        wanted.insert(text_at(row, "project"));
+    }
+    for (const Json& row : inputs_.cases) wanted.insert(text_at(row.at("document"), "project"));
+    if (wanted.empty()) return {};
+    auto records = asking_.records("project", inputs_.as_of, wanted);
+    if (!records) return tl::unexpected(records.error());
+    for (Json& record : *records) inputs_.projects[text_at(record, "id")] = std::move(record);
+    return {};
+  }
+
+  Result<void> ask_organisations() {
+    auto records = asking_.records("organisation", inputs_.as_of);
+    if (!records) return tl::unexpected(records.error());
+    for (const Json& record : *records) {
+      inputs_.order.push_back(text_at(record, "id"));
+      inputs_.organisations[inputs_.order.back()] = record.at("document");
     }
     return {};
   }
 
   Result<void> ask_taxonomy() {
-    auto taxonomy = sdk::document_as_of(engine_, "taxonomy", inputs_.as_of);
+    auto taxonomy = asking_.document("taxonomy", inputs_.as_of);
     if (!taxonomy && taxonomy.error().code != Errc::unknown_record) {
       return tl::unexpected(taxonomy.error());
     }
@@ -171,41 +156,59 @@ class Collector {
     return {};
   }
 
-  sdk::Engine& engine_;
+  // What was asked for by name has to be there.
+  Result<void> check_scope() {
+    const Scope& scope = request_.scope;
+    std::vector<Fault> faults;
+    if (!scope.institution.empty() && !inputs_.organisations.contains(scope.institution)) {
+      faults.push_back({"/institution", "no organisation has the id " + scope.institution});
+    }
+    const Json types = inputs_.taxonomy.value("types", Json::array());
+    if (!scope.type.empty() && std::none_of(types.begin(), types.end(), [&](const Json& type) {
+          return text_at(type, "id") == scope.type;
+        })) {
+      faults.push_back({"/type", "no type has the id " + scope.type});
+    }
+    for (std::size_t i = 0; i < scope.cases.size(); ++i) {
+      if (std::any_of(inputs_.cases.begin(), inputs_.cases.end(),
+                      [&](const Json& row) { return row.at("id") == scope.cases[i]; })) {
+        continue;
+      }
+      faults.push_back({fmt::format("/cases/{}", i),
+                        scope.cases[i] + " is no published success case that is asked for"});
+    }
+    if (faults.empty()) return {};
+    return fail(Errc::unknown_record, "what the digest is to be of is not there",
+                std::move(faults));
+  }
+
+  Asking asking_;
   const Request& request_;
   Inputs inputs_;
 };
 
 }  // namespace
 
-Result<Request> read_request(const Json& message) {
-  if (!message.is_object()) return fail(Errc::schema_mismatch, "a request is a JSON object");
-  Request request;
-  std::vector<Fault> faults;
-  read_year(message, request, faults);
-  if (read_choice(message, "format", "md", "json", faults)) request.format = Format::json;
-  if (read_choice(message, "lang", "ja", "en", faults)) request.language = Language::en;
-  read_position(message, request, faults);
-  if (faults.empty()) return request;
-  return fail(Errc::schema_mismatch, "the request for a digest has mistakes", std::move(faults));
-}
-
 std::string Inputs::digest() const {
-  const Json all = {{"fiscal_year", fiscal_year},
+  const Json all = {{"scope", scope_json(scope)},
                     {"as_of", as_of},
                     {"hash", hash},
                     {"log", log},
+                    {"time", time},
                     {"table", table},
-                    {"progression", progression},
+                    {"pairs", pairs},
+                    {"projects", projects},
                     {"cases", cases},
-                    {"names", names},
+                    {"cases_before", cases_before},
+                    {"organisations", organisations},
                     {"order", order},
                     {"taxonomy", taxonomy}};
   return to_hex(sha256(canonical(all)));
 }
 
-Result<Inputs> collect(sdk::Engine& engine, const Request& request) {
-  return Collector(engine, request).run();
+Result<Inputs> collect(sdk::Engine& engine, const Request& request,
+                       const std::function<void()>& breathe) {
+  return Collector(engine, request, breathe).run();
 }
 
 }  // namespace renkei::digest

@@ -9,18 +9,26 @@ namespace {
 
 using namespace renkei;
 
+// What the program holds while it runs; made when the command line was read.
+struct Program {
+  std::optional<sdk::RemoteEngine> engine;
+  std::optional<digest::Service> service;
+
+  Result<void> start(sdk::Worker& worker) {
+    engine.emplace(worker.client());
+    service.emplace(*engine, [&worker] { worker.breathe(); });
+    worker.serve("renkei.digest", [this](const Json& request) { return service->answer(request); });
+    return {};
+  }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  auto engine = std::make_shared<std::optional<sdk::RemoteEngine>>();
-  return sdk::worker_main(argc, argv, "renkei-digest", [engine](CLI::App& app) {
-    app.description("Makes the digest of a fiscal year's success cases.");
+  auto program = std::make_shared<Program>();
+  return sdk::worker_main(argc, argv, "renkei-digest", [program](CLI::App& app) {
+    app.description("Makes digests of a period's collaboration: figures, success cases, evidence.");
     app.footer("Example: renkei-digest --profile profiles/digest.json");
-    return [engine](sdk::Worker& worker) -> Result<void> {
-      engine->emplace(worker.client());
-      worker.serve("renkei.digest",
-                   [engine](const Json& request) { return digest::answer(**engine, request); });
-      return {};
-    };
+    return [program](sdk::Worker& worker) { return program->start(worker); };
   });
 }

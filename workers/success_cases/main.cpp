@@ -32,7 +32,7 @@ struct Program {
     const auto nominated = nominator->consider(*event);
     if (!nominated) return tl::unexpected(nominated.error());
     for (const std::string& id : *nominated) {
-      spdlog::info("{} nominated for event {} of {}", id, delivered.seq, event->record);
+      spdlog::info("{} made or filled in for event {} of {}", id, delivered.seq, event->record);
     }
     return {};
   }

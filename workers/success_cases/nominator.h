@@ -1,4 +1,6 @@
-// Nominator: turns an event that meets a success pattern into a candidate success case, by command.
+// Nominator: turns an event that meets a success pattern into a candidate success case, by command,
+// with what the log knows of it filled in and a drafted text; and fills the facts in anew where
+// people begin a new edition.
 //
 // Once per cause, for ever: the command's id is made of the pattern and the event's position, and
 // what the command says depends on nothing later than that position. Delivered again, it says the
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "sdk/engine.h"
+#include "success_cases/facts.h"
 #include "success_cases/pattern.h"
 
 namespace renkei::success_cases {
@@ -19,32 +22,28 @@ class Nominator {
  public:
   explicit Nominator(sdk::Engine& engine) : engine_(engine) {}
 
-  // The ids of the cases that were nominated for this event, which is none for most events. An
-  // error: the event has to be tried again.
+  // The ids of the cases that were nominated, or filled in, for this event, which is none for most
+  // events. An error: the event has to be tried again.
   Result<std::vector<std::string>> consider(const model::Event& event);
 
   // The taxonomy is read again when it is next needed: other instances may have seen it change.
-  void forget_taxonomy() { patterns_.reset(); }
+  void forget_taxonomy() { taxonomy_.reset(); }
 
  private:
-  Result<void> learn_patterns(Seq seq);
-  Result<std::optional<std::string>> nominate(const Pattern& pattern, const model::Event& event);
-  struct Attained {
-    std::string type;
-    Seq seq = 0;
+  struct Taxonomy {
+    Json document;
+    std::vector<Pattern> patterns;
+    Seq seq = 0;  // since when it is so
   };
-  Result<std::optional<Attained>> last_attained(const Pattern& pattern, const model::Event& event);
+  Result<void> learn_taxonomy(Seq seq);
+  Result<std::optional<std::string>> nominate(const Pattern& pattern, const model::Event& event);
+  Result<Json> nomination(const Pattern& pattern, const model::Event& event,
+                          const std::string& type);
+  Result<std::optional<std::string>> type_of(const Pattern& pattern, const model::Event& event);
+  Result<std::optional<std::string>> fill(const model::Event& event);
 
   sdk::Engine& engine_;
-  std::optional<std::vector<Pattern>> patterns_;
+  std::optional<Taxonomy> taxonomy_;
 };
-
-// The command that nominates; `attained_at` is where the project attained the type.
-Json nomination(const Pattern& pattern, const model::Event& event, const Json& document,
-                const std::string& type, Seq attained_at);
-
-// The institutions that have a part in a project's document, each once, in the order in which they
-// stand there.
-std::vector<std::string> institutions_of(const Json& document);
 
 }  // namespace renkei::success_cases

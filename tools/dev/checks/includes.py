@@ -9,6 +9,7 @@ LIBRARIES = {
     "spdlog": "spdlog", "sodium.h": "sodium", "sodium": "sodium", "openssl": "openssl",
     "valijson": "valijson", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3", "zmq.h": "zmq", "zmq.hpp": "zmq",
     "zmq_addon.hpp": "zmq", "CLI": "CLI", "kainjow": "kainjow",
+    "unicode": "unicode", "zip.h": "zip", "pugixml.hpp": "pugixml", "xlsxwriter.h": "xlsxwriter",
 }
 EVERYBODYS = {"nlohmann", "tl", "fmt"}
 SYSTEM = {"sys", "linux", "netinet", "arpa"}

@@ -85,8 +85,8 @@ step() {
       reply=$(as "$who" proposal submit "${data#@}" --effective-on "$day" -o json)
       project[$case]=$(member record <<<"$reply")
       ;;
-    case.draft)
-      reply=$(as "$who" case draft "${candidate[$case]}" "${data#@}" --effective-on "$day" -o json)
+    case.draft | case.consent)
+      reply=$(as "$who" case "${what#case.}" "${candidate[$case]}" "${data#@}" --effective-on "$day" -o json)
       ;;
     case.*)
       reply=$(as "$who" case "${what#case.}" "${candidate[$case]}" --effective-on "$day" -o json)

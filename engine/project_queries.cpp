@@ -1,0 +1,41 @@
+// What is asked of the projects by the survey; and what a principal may ask about itself.
+#include "query_service.h"
+
+namespace renkei {
+
+Result<Json> QueryService::project_facts(const Ask& ask) {
+  views::RecordFilter filter;
+  filter.kind = "project";
+  filter.institution = text_at(ask.message, "institution");
+  std::optional<int> year;
+  if (ask.message.contains("fiscal_year")) year = ask.message["fiscal_year"].get<int>();
+  views::Page page;
+  page.after = ask.message.value("after", page.after);
+  page.limit = ask.message.value("limit", page.limit);
+  const auto may_read = views::readable_by(ask.actor, *ask.definitions);
+  Json rows = Json::array();
+  const Seq next = views_.records.visit(filter, page, may_read, [&](const model::Record& record) {
+    if (auto facts = views_.projects.facts(record, year)) rows.push_back(*std::move(facts));
+  });
+  return next == 0 ? views::page_of(std::move(rows)) : views::page_of(std::move(rows), next);
+}
+
+// Nobody's secrets: that an AMED number is known, where, and of which institution. Without it an
+// institution would report what another one has reported already.
+Result<Json> QueryService::project_known(const Ask& ask) {
+  const auto keys = ask.message.at("keys").get<std::set<std::string>>();
+  return Json{{"rows", views_.projects.with_awards(keys)}};
+}
+
+Result<Json> QueryService::command_known(const Ask& ask) {
+  Json ids = Json::array();
+  for (const Json& id : ask.message.at("ids")) {
+    if (commands_.has(ask.actor.id, id.get<std::string>())) ids.push_back(id);
+  }
+  return Json{{"ids", std::move(ids)}};
+}
+
+// Who the asker is, with the roles of today.
+Result<Json> QueryService::principal_self(const Ask& ask) { return model::to_json(ask.actor); }
+
+}  // namespace renkei

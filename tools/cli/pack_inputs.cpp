@@ -1,0 +1,149 @@
+#include "cli/pack_inputs.h"
+
+#include "base/hash.h"
+#include "cli/meetings.h"
+#include "cli/periods.h"
+#include "cli/records.h"
+
+namespace renkei::cli {
+namespace {
+
+// Asks one question after the other as of one position; the first error stays.
+class PackCollector {
+ public:
+  PackCollector(Context& context, const PackRequest& request)
+      : context_(context), request_(request) {}
+
+  Result<PackInputs> run() {
+    for (const auto step : {&PackCollector::settle, &PackCollector::ask_survey,
+                            &PackCollector::ask_cases, &PackCollector::ask_records}) {
+      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+    }
+    return std::move(inputs_);
+  }
+
+ private:
+  // Which position and which year it is about.
+  Result<void> settle() {
+    auto meeting =
+        context_.query({{"query", "record.get"}, {"record", meeting_id(request_.number)}});
+    if (!meeting) return tl::unexpected(meeting.error());
+    const auto day = parse_date(text_at(meeting->result.at("document"), "date"));
+    if (!day) return fail(Errc::internal, "the meeting has no day");
+    inputs_.day = *day;
+    inputs_.fiscal_year = fiscal_year_of(*day) - 1;
+    if (!request_.fiscal_year.empty()) {
+      const auto year = fiscal_year(context_, request_.fiscal_year);
+      if (!year) return tl::unexpected(year.error());
+      inputs_.fiscal_year = *year;
+    }
+    Json position = meeting->seq;
+    if (!request_.as_of.empty()) {
+      auto known = as_of(context_, request_.as_of);
+      if (!known) return tl::unexpected(known.error());
+      position = std::move(*known);
+    }
+    return ask_table(position);
+  }
+
+  Result<void> ask_table(const Json& position) {
+    auto table = context_.query(
+        {{"query", "survey.table"}, {"fiscal_year", inputs_.fiscal_year}, {"as_of", position}});
+    if (!table) return tl::unexpected(table.error());
+    inputs_.as_of = table->result.at("as_of").get<Seq>();
+    inputs_.survey = std::move(table->result);
+    return {};
+  }
+
+  Result<void> ask_survey() {
+    auto pairs = context_.query({{"query", "survey.pairs"},
+                                 {"first_day", to_string(fiscal_year_begin(inputs_.fiscal_year))},
+                                 {"last_day", to_string(fiscal_year_end(inputs_.fiscal_year))},
+                                 {"as_of", inputs_.as_of}});
+    if (!pairs) return tl::unexpected(pairs.error());
+    inputs_.pairs = std::move(pairs->result);
+    const auto status = context_.query({{"query", "status"}});
+    if (!status) return tl::unexpected(status.error());
+    inputs_.log = text_at(status->result, "log");
+    return {};
+  }
+
+  Result<void> ask_cases() {
+    auto cases = context_.list({{"query", "case.list"},
+                                {"state", "published"},
+                                {"fiscal_year", inputs_.fiscal_year},
+                                {"as_of", inputs_.as_of}});
+    if (!cases) return tl::unexpected(cases.error());
+    inputs_.cases = std::move(cases->result["rows"]);
+    return {};
+  }
+
+  Result<void> ask_records() {
+    for (const auto& [kind, to] : {std::pair("organisation", &inputs_.organisations),
+                                   std::pair("meeting", &inputs_.meetings),
+                                   std::pair("action_item", &inputs_.action_items)}) {
+      auto records = records_of(kind);
+      if (!records) return tl::unexpected(records.error());
+      *to = std::move(*records);
+    }
+    for (const auto& [record, to] : {std::pair(meeting_id(request_.number), &inputs_.meeting),
+                                     std::pair(std::string("taxonomy"), &inputs_.taxonomy),
+                                     std::pair(std::string("roster"), &inputs_.roster)}) {
+      auto known = as_known(record);
+      const bool optional = to == &inputs_.roster;
+      if (!known && !(optional && known.error().code == Errc::unknown_record))
+        return tl::unexpected(known.error());
+      *to = known ? std::move(*known) : Json::object();
+    }
+    inputs_.taxonomy = inputs_.taxonomy.value("document", Json::object());
+    inputs_.roster = inputs_.roster.value("document", Json::object());
+    return {};
+  }
+
+  Result<Json> as_known(const std::string& record) {
+    auto answer =
+        context_.query({{"query", "record.get"}, {"record", record}, {"as_of", inputs_.as_of}});
+    if (!answer) return tl::unexpected(answer.error());
+    return std::move(answer->result);
+  }
+
+  // The records of a kind as they were then; most have not changed since.
+  Result<Json> records_of(const char* kind) {
+    auto answer = context_.list({{"query", "record.list"}, {"kind", kind}});
+    if (!answer) return tl::unexpected(answer.error());
+    Json records = Json::array();
+    for (Json& row : answer->result["rows"]) {
+      if (row.at("created_seq").get<Seq>() > inputs_.as_of) continue;
+      if (row.at("seq").get<Seq>() > inputs_.as_of) {
+        auto then = as_known(text_at(row, "id"));
+        if (!then) return then;
+        row = std::move(*then);
+      }
+      records.push_back(std::move(row));
+    }
+    return records;
+  }
+
+  Context& context_;
+  const PackRequest& request_;
+  PackInputs inputs_;
+};
+
+}  // namespace
+
+Json PackInputs::all() const {
+  return {{"as_of", as_of},       {"fiscal_year", fiscal_year},
+          {"log", log},           {"meeting", meeting},
+          {"survey", survey},     {"pairs", pairs},
+          {"cases", cases},       {"organisations", organisations},
+          {"meetings", meetings}, {"action_items", action_items},
+          {"roster", roster},     {"taxonomy", taxonomy}};
+}
+
+std::string PackInputs::hash() const { return to_hex(sha256(canonical(all()))); }
+
+Result<PackInputs> collect_pack(Context& context, const PackRequest& request) {
+  return PackCollector(context, request).run();
+}
+
+}  // namespace renkei::cli

@@ -1,0 +1,35 @@
+// Everything that a meeting's pack is made of, as of one position of the log, and nothing else: the
+// same inputs give the same pack.
+#pragma once
+
+#include <string>
+
+#include "cli/context.h"
+
+namespace renkei::cli {
+
+struct PackRequest {
+  std::int64_t number = 0;
+  std::string fiscal_year;  // of the survey and the cases; "" = the one before the meeting's
+  std::string as_of;        // a position or a day; "" = now
+};
+
+struct PackInputs {
+  Seq as_of = 0;
+  int fiscal_year = 0;
+  Date day;            // of the meeting
+  std::string log;     // the log's own URN
+  Json meeting;        // records, as are those of the lists below
+  Json survey, pairs;  // survey.table, survey.pairs
+  Json cases;          // rows of case.list: published in the year
+  Json organisations, meetings, action_items;
+  Json roster;    // the document; an empty object when there is none
+  Json taxonomy;  // the document
+
+  Json all() const;          // what `-o json` prints
+  std::string hash() const;  // SHA-256 over all of it, in hex
+};
+
+Result<PackInputs> collect_pack(Context& context, const PackRequest& request);
+
+}  // namespace renkei::cli

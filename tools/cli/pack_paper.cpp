@@ -1,0 +1,316 @@
+#include "cli/pack_paper.h"
+
+#include <algorithm>
+#include <set>
+
+#include "cli/meetings.h"
+#include "cli/messages.h"
+#include "cli/organisations.h"
+#include "cli/pack_words.h"
+#include "cli/roster_file.h"
+
+namespace renkei::cli {
+namespace {
+
+using press::Cell;
+using press::Text;
+
+// Writes the sections one after the other.
+class PackWriter {
+ public:
+  explicit PackWriter(const PackInputs& inputs)
+      : inputs_(inputs),
+        organisations_(inputs.organisations),
+        words_(inputs.taxonomy),
+        document_(inputs.meeting.value("document", Json::object())) {}
+
+  press::Paper write() {
+    head();
+    lines("agenda", "pack.agenda");
+    collaboration();
+    cases();
+    budget();
+    roster();
+    action_items();
+    lines("conclusions", "pack.conclusions");
+    evidence();
+    method();
+    return std::move(paper_);
+  }
+
+ private:
+  void heading(const std::string& id, const std::string& message) {
+    paper_.blocks.push_back(press::Heading{2, id, both(message)});
+  }
+  void paragraph(Text text) { paper_.blocks.push_back(press::Paragraph{std::move(text)}); }
+  Text name(const std::string& id) const {
+    return press::text_of(organisations_.name(id, inputs_.day));
+  }
+
+  void head() {
+    paper_.title = press::text_of(document_.value("title", Json()));
+    const std::string day = to_string(inputs_.day);
+    paper_.subtitle = press::day_label(day);
+    paper_.imprint = {both("pack.as_of", inputs_.as_of, inputs_.log)};
+    paper_.created = day + "T00:00:00Z";
+  }
+
+  void lines(const char* member, const std::string& message) {
+    press::Items items;
+    for (const Json& line : document_.value(member, Json::array()))
+      items.items.push_back(press::text_of(line));
+    if (items.items.empty()) return;
+    heading(member, message);
+    paper_.blocks.push_back(std::move(items));
+  }
+
+  // ── collaboration ──
+  void collaboration() {
+    heading("collaboration", "pack.collaboration");
+    press::Table table{.id = "types", .caption = both("pack.types", year())};
+    table.columns = {{"basis", both("pack.basis"), {}, false},
+                     {"total", both("pack.total"), both("pack.unit"), true}};
+    for (const std::string& type : words_.types(inputs_.survey))
+      table.columns.push_back({type, words_.term("types", type), both("pack.unit"), true});
+    for (const char* basis : {"institution_project", "project"}) {
+      table.rows.push_back(counts(basis, both(std::string("pack.basis.") + basis),
+                                  inputs_.survey.at("bases").at(basis)));
+      table.rows.back().total = true;
+    }
+    for (const Json& row : inputs_.survey.at("institutions")) {
+      const std::string id = text_at(row, "institution");
+      table.rows.push_back(counts(id, name(id), row));
+    }
+    table.notes = {both("pack.basis_note")};
+    paper_.blocks.push_back(std::move(table));
+  }
+
+  Text year() const { return press::fiscal_year_label(inputs_.fiscal_year); }
+
+  press::Row counts(const std::string& id, Text title, const Json& counted) const {
+    press::Row row{.id = id, .cells = {press::cell(std::move(title))}};
+    row.cells.push_back(
+        press::figure(counted.at("total").get<std::int64_t>(), "#e-total", id + ".total"));
+    for (const std::string& type : words_.types(inputs_.survey)) {
+      row.cells.push_back(
+          press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type, id + "." + type));
+    }
+    return row;
+  }
+
+  // ── success cases ──
+  void cases() {
+    heading("cases", "pack.cases");
+    if (inputs_.cases.empty()) return paragraph(both("pack.no_case", year()));
+    for (const Json& row : inputs_.cases) paper_.blocks.push_back(sheet(row));
+  }
+
+  press::Sheet sheet(const Json& row) const {
+    const Json document = row.at("document");
+    press::Sheet sheet;
+    sheet.heading = {3, text_at(row, "id"), press::text_of(document.value("title", Json()))};
+    sheet.story = {press::text_of(document.value("summary", Json()))};
+    std::vector<Cell> institutions;
+    for (const Json& part : document.value("institutions", Json::array()))
+      institutions.push_back(press::cell(named_with_roles(part)));
+    sheet.facts = {
+        {both("pack.type"), {press::cell(words_.term("types", text_at(document, "type")))}},
+        {both("column.institution"), std::move(institutions)},
+        {both("column.project"), {press::cell(press::plain(text_at(document, "project")))}},
+        {both("column.edition"), {press::cell(edition(row))}},
+        {both("column.evidence"), positions(row.value("positions", Json::array()))}};
+    for (const Json& correction : row.value("stale", Json::array())) {
+      sheet.facts.push_back({both("column.stale"),
+                             {press::cell(both("pack.stale", correction.at("seq").dump(),
+                                               text_at(correction, "reason")))}});
+    }
+    return sheet;
+  }
+
+  Text named_with_roles(const Json& part) const {
+    std::vector<Text> roles;
+    for (const Json& role : part.value("roles", Json::array()))
+      roles.push_back(words_.term("institution_roles", role.get<std::string>()));
+    const Text of = name(text_at(part, "institution"));
+    if (roles.empty()) return of;
+    const Text what = press::joined(roles);
+    return {say(Language::ja, "case.institution", of.ja, what.ja),
+            say(Language::en, "case.institution", of.en, what.en)};
+  }
+
+  static Text edition(const Json& row) {
+    return both("case.edition", row.at("edition").dump(), text_at(row, "edition_on"),
+                text_at(row, "published_on"));
+  }
+
+  static std::vector<Cell> positions(const Json& seqs) {
+    std::vector<Cell> cells;
+    for (const Json& seq : seqs) cells.push_back(press::cell(press::plain("#" + seq.dump())));
+    return cells;
+  }
+
+  // ── annex ──
+  void budget() {
+    heading("budget", "pack.budget");
+    press::Table table{.id = "budgets", .caption = both("pack.budget_caption")};
+    table.columns = {{"institution", both("column.institution")}};
+    for (const char* column : {"total", "health", "external"}) {
+      table.columns.push_back(
+          {column, both(std::string("pack.budget.") + column), both("pack.hundred_million"), true});
+    }
+    table.columns.push_back({"seq", both("column.seq"), {}, true});
+    for (const std::string& id : organisations_.valid_on(inputs_.day, "in_house"))
+      table.rows.push_back(budget_of(id));
+    table.notes = {both("pack.budget_note"), both("pack.not_applicable_note")};
+    paper_.blocks.push_back(std::move(table));
+  }
+
+  press::Row budget_of(const std::string& id) const {
+    press::Row row{.id = id, .cells = {press::cell(name(id))}};
+    const Json budget = organisations_.document(id).value("budget", Json::object());
+    for (const char* column : {"total", "health", "external"}) {
+      const Json amount = budget.value(column, Json::object());
+      row.cells.push_back(press::cell(amount.empty() ? both("pack.not_recorded")
+                                                     : press::plain(text_at(amount, "printed"))));
+    }
+    row.cells.push_back(press::cell(press::plain("#" + position_of(inputs_.organisations, id))));
+    return row;
+  }
+
+  static std::string position_of(const Json& records, const std::string& id) {
+    for (const Json& record : records) {
+      if (text_at(record, "id") == id) return record.at("seq").dump();
+    }
+    return "";
+  }
+
+  // ── roster ──
+  void roster() {
+    heading("roster", "pack.roster");
+    const Json members = members_on(inputs_.roster, inputs_.day);
+    if (members.empty()) return paragraph(both("pack.no_roster"));
+    press::Table table{
+        .id = "members",
+        .caption = both("pack.roster_caption", press::day_label(to_string(inputs_.day)))};
+    table.columns = {{"number", both("column.number"), {}, true},
+                     {"organisation", both("column.organisation")},
+                     {"title", both("column.member_title")},
+                     {"name", both("column.name")}};
+    for (const Json& member : members) {
+      const std::string number = std::to_string(table.rows.size() + 1);
+      table.rows.push_back(
+          {number,
+           {press::cell(press::plain(number)), press::cell(name(text_at(member, "organisation"))),
+            press::cell(press::plain(text_at(member, "title"))),
+            press::cell(press::plain(text_at(member, "name")))}});
+    }
+    paper_.blocks.push_back(std::move(table));
+  }
+
+  // ── action items ──
+  void action_items() {
+    const ActionItems items =
+        action_items_of(inputs_.meeting, inputs_.meetings, inputs_.action_items);
+    heading("actions", "pack.actions");
+    if (items.decided.empty() && items.carried.empty()) return paragraph(both("pack.no_action"));
+    press::Table table{.id = "action-items", .caption = both("pack.actions")};
+    table.columns = {{"record", both("column.record")}, {"action", both("column.action_item")},
+                     {"owner", both("column.owner")},   {"due_on", both("column.due_on")},
+                     {"state", both("column.state")},   {"seq", both("column.seq"), {}, true}};
+    for (const Json& item : items.carried) table.rows.push_back(action_row(item, true));
+    for (const Json& item : items.decided) table.rows.push_back(action_row(item, false));
+    paper_.blocks.push_back(std::move(table));
+  }
+
+  press::Row action_row(const Json& item, bool carried) const {
+    const Json document = item.value("document", Json::object());
+    const std::string state = item.at("configuration").at(0).get<std::string>();
+    const Text what = both("pack.state." + state);
+    return {text_at(item, "id"),
+            {press::cell(press::plain(text_at(item, "id"))),
+             press::cell(press::text_of(document.value("title", Json()))),
+             press::cell(name(text_at(document, "owner"))),
+             press::cell(press::day_label(text_at(document, "due_on"))),
+             press::cell(carried ? press::joined({what, both("column.carried")}) : what),
+             press::cell(press::plain("#" + item.at("seq").dump()))}};
+  }
+
+  // ── evidence and method ──
+  void evidence() {
+    heading("evidence", "pack.evidence");
+    std::set<Seq> all;
+    std::map<std::string, std::set<Seq>> by_type;
+    for (const Json& pair : inputs_.pairs.at("rows")) {
+      for (const auto& [type, attained] : pair.at("types").items()) {
+        all.insert(attained.at("seq").get<Seq>());
+        by_type[type].insert(attained.at("seq").get<Seq>());
+      }
+    }
+    paper_.blocks.push_back(anchored("e-total", both("pack.total"), all));
+    for (const std::string& type : words_.types(inputs_.survey))
+      paper_.blocks.push_back(anchored("e-" + type, words_.term("types", type), by_type[type]));
+  }
+
+  static press::Anchored anchored(const std::string& id, Text title, const std::set<Seq>& seqs) {
+    press::Anchored list{.id = id, .name = std::move(title)};
+    for (const Seq seq : seqs)
+      list.values.push_back(press::cell(press::plain("#" + std::to_string(seq))));
+    if (seqs.empty()) list.values.push_back(press::cell(both("pack.none")));
+    return list;
+  }
+
+  void method() {
+    heading("method", "pack.method");
+    paragraph(both("pack.method_text", inputs_.as_of, inputs_.hash()));
+  }
+
+  const PackInputs& inputs_;
+  const Organisations organisations_;
+  const PackWords words_;
+  const Json document_;
+  press::Paper paper_;
+};
+
+}  // namespace
+
+press::Paper pack_paper(const PackInputs& inputs) { return PackWriter(inputs).write(); }
+
+std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
+  const Organisations organisations(inputs.organisations);
+  const auto words = [](const std::string& id) {
+    const Text text = both(id);
+    return renkei::tables::Words{text.ja, text.en};
+  };
+  const auto text_cell = [](const std::string& text) {
+    return text.empty() ? renkei::tables::Cell{} : renkei::tables::Cell{text};
+  };
+  renkei::tables::Table roster{words("pack.roster"), {}, {}};
+  for (const char* column : {"name", "kana", "member_title", "organisation", "from_day"})
+    roster.columns.push_back({column, words(std::string("column.") + column), {}});
+  for (const Json& member : members_on(inputs.roster, inputs.day)) {
+    roster.rows.push_back(
+        {text_cell(text_at(member, "name")), text_cell(text_at(member, "kana")),
+         text_cell(text_at(member, "title")),
+         text_cell(text_at(organisations.name(text_at(member, "organisation"), inputs.day), "ja")),
+         text_cell(text_at(member, "from"))});
+  }
+  renkei::tables::Table survey{words("pack.collaboration"), {}, {}};
+  survey.columns.push_back({"basis", words("pack.basis"), {}});
+  survey.columns.push_back(
+      {"total", words("pack.total"), words("pack.unit"), renkei::tables::Type::integer});
+  const PackWords terms(inputs.taxonomy);
+  for (const std::string& type : terms.types(inputs.survey)) {
+    const Text title = terms.term("types", type);
+    survey.columns.push_back(
+        {type, {title.ja, title.en}, words("pack.unit"), renkei::tables::Type::integer});
+  }
+  for (const auto& [basis, counts] : inputs.survey.at("bases").items()) {
+    renkei::tables::Row row{text_cell(basis), counts.at("total").get<std::int64_t>()};
+    for (const std::string& type : terms.types(inputs.survey))
+      row.push_back(counts.at(type).get<std::int64_t>());
+    survey.rows.push_back(std::move(row));
+  }
+  return {std::move(survey), std::move(roster)};
+}
+
+}  // namespace renkei::cli

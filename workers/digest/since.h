@@ -1,0 +1,24 @@
+// Since: what became of a digest after the position that it speaks as of: facts that it rests on
+// and that were corrected, and figures that are others now.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "digest/asking.h"
+#include "digest/content.h"
+#include "press/paper.h"
+
+namespace renkei::digest {
+
+// Of the digest's projects and cases, the events up to its position that were corrected after it:
+// [{"record", "title", "seq", "event", "by_seq", "time", "actor", "reason", "void", "cases"}], by
+// the position of the correction. "cases" are those that tell of the record.
+Result<Json> corrections_since(Asking& asking, const Json& content);
+
+// Figures of two papers that differ: [{"figure", "caption", "row", "column", "stated", "now"}];
+// null stands for one that is not there.
+Json differences(const std::map<std::string, std::string>& stated, const press::Paper& paper,
+                 const char* found);
+
+}  // namespace renkei::digest
