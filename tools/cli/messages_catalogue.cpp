@@ -142,7 +142,6 @@ constexpr Message kCatalogue[] = {
     {"match.biosafety", "BSL {0} が要る（提供：{1}）", "BSL {0} is needed, {1} is offered"},
     {"match.dates", "使える期間 {0}..{1}", "can be used {0}..{1}"},
     {"change.new", "新規", "new"},
-    {"change.changed", "変更", "changed"},
     {"change.suspended", "休止", "suspended"},
     {"change.resumed", "再開", "resumed"},
     {"change.ended", "終了", "ended"},

@@ -86,6 +86,16 @@ class PackCollector {
       if (!records) return tl::unexpected(records.error());
       *to = std::move(*records);
     }
+    for (const char* kind : kFacilityKinds) {
+      auto records = records_of(kind);
+      if (!records && records.error().code == Errc::unknown_kind) continue;
+      if (!records) return tl::unexpected(records.error());
+      inputs_.facilities[kind] = std::move(*records);
+    }
+    return ask_single();
+  }
+
+  Result<void> ask_single() {
     for (const auto& [record, to] : {std::pair(meeting_id(request_.number), &inputs_.meeting),
                                      std::pair(std::string("taxonomy"), &inputs_.taxonomy),
                                      std::pair(std::string("roster"), &inputs_.roster)}) {
@@ -132,12 +142,19 @@ class PackCollector {
 }  // namespace
 
 Json PackInputs::all() const {
-  return {{"as_of", as_of},       {"fiscal_year", fiscal_year},
-          {"log", log},           {"meeting", meeting},
-          {"survey", survey},     {"pairs", pairs},
-          {"cases", cases},       {"organisations", organisations},
-          {"meetings", meetings}, {"action_items", action_items},
-          {"roster", roster},     {"taxonomy", taxonomy}};
+  return {{"as_of", as_of},
+          {"fiscal_year", fiscal_year},
+          {"log", log},
+          {"meeting", meeting},
+          {"survey", survey},
+          {"pairs", pairs},
+          {"cases", cases},
+          {"organisations", organisations},
+          {"meetings", meetings},
+          {"action_items", action_items},
+          {"facilities", facilities},
+          {"roster", roster},
+          {"taxonomy", taxonomy}};
 }
 
 std::string PackInputs::hash() const { return to_hex(sha256(canonical(all()))); }
