@@ -108,7 +108,7 @@ Report compare_head(Context& context, const Json& result) {
                              plain(result, "as_of"))};
   report.table.columns = columns(
       context,
-      {"source", "published_on", "basis", "figure", "theirs", "ours", "difference", "explanation"},
+      {"source", "published_on", "basis", "counted", "theirs", "ours", "difference", "explanation"},
       {"theirs", "ours", "difference"});
   report.foot = {""};
   return report;

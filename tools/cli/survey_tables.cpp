@@ -71,7 +71,7 @@ std::vector<Column> figures_columns(Context& context, const std::string& by) {
   if (by == "change") {
     return columns(
         context,
-        {"basis", "figure", "last_year", "this_year", "difference", "came", "stayed", "went"},
+        {"basis", "counted", "last_year", "this_year", "difference", "came", "stayed", "went"},
         {"last_year", "this_year", "difference", "came", "stayed", "went"});
   }
   std::vector<Column> made = columns(context, {"basis"});
