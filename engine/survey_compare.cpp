@@ -46,6 +46,23 @@ Json changes_of(const std::string& type, const std::string& basis, const Units& 
   return changes;
 }
 
+Json row_of(const PublishedTable& table, const std::string& figure, const Range& ours,
+            const Comparison& comparison) {
+  const bool settled = ours.low == ours.high;
+  const auto theirs = table.figures.at(figure).get<std::int64_t>();
+  return {{"record", table.record},
+          {"source", table.source},
+          {"published_on", table.published_on},
+          {"basis", table.basis},
+          {"figure", figure},
+          {"theirs", theirs},
+          {"ours", views::to_json(ours)},
+          {"difference", settled ? Json(ours.low - theirs) : Json()},
+          {"missing", settled ? std::vector<std::string>() : comparison.missing},
+          {"changes", Json::array()},
+          {"unexplained", 0}};
+}
+
 }  // namespace
 
 Json compare_rows(const PublishedTable& table, const Comparison& comparison) {
@@ -55,24 +72,11 @@ Json compare_rows(const PublishedTable& table, const Comparison& comparison) {
   Json rows = Json::array();
   for (const auto& [figure, published] : table.figures.items()) {
     const std::string type = figure == "total" ? "" : figure;
-    const auto theirs = published.get<std::int64_t>();
     const Range ours = now.holding(type);
-    const bool settled = ours.low == ours.high;
-    const bool equal = settled && ours.low == theirs;
-    Json row = {{"record", table.record},
-                {"source", table.source},
-                {"published_on", table.published_on},
-                {"basis", table.basis},
-                {"figure", figure},
-                {"theirs", theirs},
-                {"ours", views::to_json(ours)},
-                {"difference", settled ? Json(ours.low - theirs) : Json()},
-                {"missing", settled ? std::vector<std::string>() : comparison.missing},
-                {"changes", Json::array()},
-                {"unexplained", 0}};
-    if (!equal && then) row["changes"] = changes_of(type, table.basis, *then, now, comparison);
-    if (!equal) row["unexplained"] = outside(then ? then->holding(type) : ours, theirs);
-    rows.push_back(std::move(row));
+    Json& row = rows.emplace_back(row_of(table, figure, ours, comparison));
+    if (row["difference"] == 0) continue;
+    if (then) row["changes"] = changes_of(type, table.basis, *then, now, comparison);
+    row["unexplained"] = outside(then ? then->holding(type) : ours, published.get<std::int64_t>());
   }
   return rows;
 }

@@ -3,6 +3,31 @@
 #include "survey_answers.h"
 
 namespace renkei {
+namespace {
+
+const views::Response* response_of(const std::optional<views::Campaign>& campaign,
+                                   const std::string& institution) {
+  if (!campaign) return nullptr;
+  for (const auto& each : campaign->responses) {
+    if (each.institution == institution) return &each;
+  }
+  return nullptr;
+}
+
+tl::unexpected<Error> not_asked() {
+  return fail(Errc::unknown_record,
+              "no survey of this fiscal year asks this institution, or not yet",
+              {{"/institution", "see renkei survey status"}});
+}
+
+std::map<std::string, std::string> notes_in(const Json& document) {
+  std::map<std::string, std::string> notes;
+  for (const Json& note : document.value(JsonPointer("/answer/notes"), Json::array()))
+    notes[text_at(note, "project")] = text_at(note, "text");
+  return notes;
+}
+
+}  // namespace
 
 // Last year's answer, where there is one that stands; else what the log knows of last year.
 std::pair<Json, std::vector<views::Pair>> QueryService::last_year(const Ask& ask, int year,
@@ -32,23 +57,12 @@ Result<Json> QueryService::survey_show(const Ask& ask) {
   const std::string institution = text_at(ask.message, "institution");
   return as_of(ask).and_then([&](Seq asked) -> Result<Json> {
     const auto found = campaign(ask, year, asked);
-    const views::Response* mine = nullptr;
-    if (found) {
-      for (const auto& each : found->responses) {
-        if (each.institution == institution) mine = &each;
-      }
-    }
-    if (mine == nullptr)
-      return fail(Errc::unknown_record,
-                  "no survey of this fiscal year asks this institution, or not yet",
-                  {{"/institution", "see renkei survey status"}});
+    const auto* mine = response_of(found, institution);
+    if (mine == nullptr) return not_asked();
     const Seq at = mine->confirmed && !ask.message.contains("as_of") ? mine->pin : asked;
-    Beside beside{[&](Seq row) { return named_project(ask, row); },
-                  [&](Seq seq) { return events_at({seq}).front().event; },
-                  {}};
-    for (const Json& note :
-         mine->record.document.value(JsonPointer("/answer/notes"), Json::array()))
-      beside.notes[text_at(note, "project")] = text_at(note, "text");
+    const Beside beside{[&](Seq row) { return named_project(ask, row); },
+                        [&](Seq seq) { return events_at({seq}).front().event; },
+                        notes_in(mine->record.document)};
     const auto [source, last] = last_year(ask, year, institution, at);
     Json row = status_row(ask, *mine, asked);
     return Json{{"fiscal_year", year},

@@ -32,6 +32,31 @@ bool is_with_the_institution(const chart::Definition& definition,
   });
 }
 
+views::Units project_units(const std::vector<views::Pair>& pairs) {
+  views::Units units;
+  for (const views::Pair& pair : pairs)
+    units.add(std::to_string(pair.project), views::types_in(pair.types), true);
+  return units;
+}
+
+// The rows, sorted, without the places that they were sorted by.
+Json listed(std::vector<std::pair<std::size_t, Json>> rows) {
+  sort_by_progress(rows);
+  Json all = Json::array();
+  for (auto& [place, row] : rows) all.push_back(std::move(row));
+  return all;
+}
+
+std::size_t accepted_in(const Json& rows) {
+  return static_cast<std::size_t>(std::count_if(
+      rows.begin(), rows.end(), [](const Json& row) { return row["accepted"] == true; }));
+}
+
+tl::unexpected<Error> no_survey_of(int year) {
+  return fail(Errc::unknown_record, "no survey of this fiscal year has been issued",
+              {{"/fiscal_year", "renkei survey issue --fiscal-year " + std::to_string(year)}});
+}
+
 Json survey_json(const model::Record& survey) {
   return {{"id", survey.id},
           {"state", survey.configuration.front()},
@@ -85,9 +110,6 @@ Json QueryService::status_row(const Ask& ask, const views::Response& response, S
   const auto now = views_.year_pairs.of(year, seq, response.institution);
   const auto answer =
       response.confirmed ? views_.year_pairs.of(year, response.pin, response.institution) : now;
-  views::Units units;
-  for (const views::Pair& pair : answer)
-    units.add(std::to_string(pair.project), views::types_in(pair.types), true);
   const std::string due_on = text_at(record.document, "due_on");
   return {{"institution", response.institution},
           {"respondent", record.document.at("respondent")},
@@ -102,7 +124,7 @@ Json QueryService::status_row(const Ask& ask, const views::Response& response, S
           {"confirmed", response.confirmed},
           {"accepted", record.document.value("accepted", false)},
           {"pin", response.confirmed ? Json(response.pin) : Json()},
-          {"figures", units.figures()},
+          {"figures", project_units(answer).figures()},
           {"changed", changes_between(answer, now)}};
 }
 
@@ -110,29 +132,22 @@ Result<Json> QueryService::survey_status(const Ask& ask) {
   const int year = *fiscal_year_of(ask.message);
   return as_of(ask).and_then([&](Seq seq) -> Result<Json> {
     const auto found = campaign(ask, year, seq);
-    if (!found)
-      return fail(Errc::unknown_record, "no survey of this fiscal year has been issued",
-                  {{"/fiscal_year", "renkei survey issue --fiscal-year " + std::to_string(year)}});
+    if (!found) return no_survey_of(year);
     std::vector<std::pair<std::size_t, Json>> rows;
     for (const views::Response& response : found->responses) {
       const auto& record = response.record;
       const auto definition = ask.definitions->find(record.kind, record.definition);
       rows.emplace_back(progress(*definition, response), status_row(ask, response, seq));
     }
-    sort_by_progress(rows);
-    Json listed = Json::array();
-    for (auto& [place, row] : rows) listed.push_back(std::move(row));
-    const auto accepted = std::count_if(listed.begin(), listed.end(), [](const Json& row) {
-      return row["accepted"].template get<bool>();
-    });
+    Json all = listed(std::move(rows));
     return Json{{"fiscal_year", year},
                 {"as_of", seq},
                 {"survey", survey_json(found->survey)},
-                {"expected", listed.size()},
+                {"expected", all.size()},
                 {"answered", found->answered()},
-                {"accepted", accepted},
+                {"accepted", accepted_in(all)},
                 {"figures", figures_of(views::counted(*found, year, seq, views_.year_pairs))},
-                {"rows", std::move(listed)}};
+                {"rows", std::move(all)}};
   });
 }
 

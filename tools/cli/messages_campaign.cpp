@@ -46,7 +46,7 @@ constexpr Message kCampaign[] = {
 
     {"column.exactly", "ちょうどこの類型", "exactly these types"},
     {"column.programme", "AMEDの事業", "AMED programme"},
-    {"column.figure", "区分", "figure"},
+    {"column.counted", "区分", "figure"},
     {"column.this_year", "今年度", "this year"},
     {"column.difference", "増減", "difference"},
     {"column.came", "加わった", "came"},
@@ -86,7 +86,6 @@ constexpr Message kCampaign[] = {
      "hold published figures against the data, and explain what differs"},
     {"option.published_file", "公表された表の JSON ファイル（- は標準入力）",
      "JSON file with the published table (- for standard input)"},
-    {"column.fiscal_year", "年度", "fiscal year"},
     {"column.theirs", "公表", "published"},
     {"column.ours", "データ", "by the data"},
     {"column.explanation", "説明", "explanation"},

@@ -101,22 +101,26 @@ void add_change_lines(Context& context, const Json& row, Report& report) {
   }
 }
 
+Report compare_head(Context& context, const Json& result) {
+  Report report;
+  if (!context.tabular()) return report;
+  report.head = {context.say("compare.title", both_years(result.at("fiscal_year").get<int>()),
+                             plain(result, "as_of"))};
+  report.table.columns = columns(
+      context,
+      {"source", "published_on", "basis", "counted", "theirs", "ours", "difference", "explanation"},
+      {"theirs", "ours", "difference"});
+  report.foot = {""};
+  return report;
+}
+
 Outcome compare(Context& context, const Asked& asked) {
   const auto query = to_query(context, "survey.compare", asked);
   if (!query) return tl::unexpected(query.error());
   auto answer = context.query(*query);
   if (!answer) return tl::unexpected(answer.error());
   const Json& result = answer->result;
-  Report report;
-  if (context.tabular()) {
-    report.head = {context.say("compare.title", both_years(result.at("fiscal_year").get<int>()),
-                               plain(result, "as_of"))};
-    report.table.columns = columns(context,
-                                   {"source", "published_on", "basis", "figure", "theirs", "ours",
-                                    "difference", "explanation"},
-                                   {"theirs", "ours", "difference"});
-    report.foot = {""};
-  }
+  Report report = compare_head(context, result);
   for (const Json& row : result.at("rows")) {
     add_figure(context, row, report);
     if (context.tabular()) add_change_lines(context, row, report);

@@ -56,16 +56,18 @@ void add_matrix(Context& context, const Json& rows, Report& report) {
   }
 }
 
+std::string progression_title(const Context& context, const Json& query) {
+  if (!query.contains("fiscal_year")) return context.say("progression.title");
+  return context.say("progression.title_of_year", both_years(query["fiscal_year"].get<int>()));
+}
+
 Outcome progression(Context& context, const Asked& asked, bool matrix) {
   const auto query = to_query(context, "survey.progression", asked);
   if (!query) return tl::unexpected(query.error());
   auto answer = context.query(*query);
   if (!answer) return tl::unexpected(answer.error());
   Report report;
-  report.head = {
-      query->contains("fiscal_year")
-          ? context.say("progression.title_of_year", both_years((*query)["fiscal_year"].get<int>()))
-          : context.say("progression.title")};
+  report.head = {progression_title(context, *query)};
   const Json rows = answer->result.value("rows", Json::array());
   for (const Json& row : rows) {
     const std::string from = text_at(row, "from");

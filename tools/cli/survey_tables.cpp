@@ -71,7 +71,7 @@ std::vector<Column> figures_columns(Context& context, const std::string& by) {
   if (by == "change") {
     return columns(
         context,
-        {"basis", "figure", "last_year", "this_year", "difference", "came", "stayed", "went"},
+        {"basis", "counted", "last_year", "this_year", "difference", "came", "stayed", "went"},
         {"last_year", "this_year", "difference", "came", "stayed", "went"});
   }
   std::vector<Column> made = columns(context, {"basis"});
@@ -146,6 +146,12 @@ std::string figures_title(Context& context, const Json& result, const std::strin
                      source_text(context, result.at("source")), more);
 }
 
+std::vector<std::string> pair_cells(Context& context, const Json& row) {
+  return {context.labels().organisation(text_at(row, "institution")), text_at(row, "project"),
+          context.text(row.at("title")), evidence_text(context, row),
+          context.say(row.at("answered") == true ? "journal.yes" : "journal.no")};
+}
+
 Outcome explain_cell(Context& context, Answer answer) {
   const Json& result = answer.result;
   Report report;
@@ -153,11 +159,7 @@ Outcome explain_cell(Context& context, Answer answer) {
       columns(context, {"institution", "project", "title", "types_with_evidence", "answered"});
   for (const Json& row : result.at("rows")) {
     report.ids.push_back(text_at(row, "institution") + "/" + text_at(row, "project"));
-    if (!context.tabular()) continue;
-    report.table.rows.push_back(
-        {context.labels().organisation(text_at(row, "institution")), text_at(row, "project"),
-         context.text(row.at("title")), evidence_text(context, row),
-         context.say(row.at("answered") == true ? "journal.yes" : "journal.no")});
+    if (context.tabular()) report.table.rows.push_back(pair_cells(context, row));
   }
   if (context.tabular()) {
     report.head = {figures_title(context, result, "figures.cell_title", text_at(result, "cell"))};
@@ -168,18 +170,22 @@ Outcome explain_cell(Context& context, Answer answer) {
   return context.print(std::move(report), answer.seq);
 }
 
-}  // namespace
-
-Outcome survey_figures(Context& context, const Asked& asked) {
+Result<Answer> ask_figures(Context& context, const Asked& asked, const std::string& by) {
   auto query = to_query(context, "survey.figures", asked);
   if (!query) return tl::unexpected(query.error());
-  const std::string by = asked.by.empty() ? "type" : asked.by;
   const std::string usual = by == "type" ? "all" : "institution_project";
   (*query)["by"] = by;
   (*query)["basis"] = asked.basis.empty() ? usual : asked.basis;
   if (!asked.of.empty()) (*query)["of"] = asked.of;
   if (!asked.explain.empty()) (*query)["explain"] = asked.explain;
-  auto answer = context.query(*query);
+  return context.query(*query);
+}
+
+}  // namespace
+
+Outcome survey_figures(Context& context, const Asked& asked) {
+  const std::string by = asked.by.empty() ? "type" : asked.by;
+  auto answer = ask_figures(context, asked, by);
   if (!answer) return tl::unexpected(answer.error());
   if (!asked.explain.empty()) return explain_cell(context, std::move(*answer));
   const Json& result = answer->result;

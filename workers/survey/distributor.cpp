@@ -61,6 +61,15 @@ Json response(const model::Event& issue, const Json& survey, const Institution& 
         {"prefilled", {{"as_of", issue.seq}, {"figures", figures_of(table, institution.id)}}}}}};
 }
 
+Json distribution(const model::Event& issue, const std::vector<std::string>& responses) {
+  return {{"command", "send"},
+          {"id", fmt::format("survey.{}.distribute", issue.seq)},
+          {"record", issue.record},
+          {"event", "distribute"},
+          {"effective_on", to_string(issue.effective_on)},
+          {"data", {{"responses", responses}}}};
+}
+
 }  // namespace
 
 std::vector<Institution> institutions_on(const std::vector<Json>& organisations, Date last_day,
@@ -105,13 +114,8 @@ Result<std::vector<std::string>> Distributor::distribute(const model::Event& iss
     responses.push_back(text_at(message, "record"));
     if (auto done = command(std::move(message)); !done) return tl::unexpected(done.error());
   }
-  auto told = command({{"command", "send"},
-                       {"id", fmt::format("survey.{}.distribute", issue.seq)},
-                       {"record", issue.record},
-                       {"event", "distribute"},
-                       {"effective_on", to_string(issue.effective_on)},
-                       {"data", {{"responses", responses}}}});
-  if (!told) return tl::unexpected(told.error());
+  if (auto told = command(distribution(issue, responses)); !told)
+    return tl::unexpected(told.error());
   return responses;
 }
 
