@@ -29,7 +29,7 @@ class Meetings(running.Running):
     def setUpClass(cls):
         super().setUpClass()
         for who, role in (("kasumi", "secretariat"), ("wako", "coordinator@riken"), ("chiba", "coordinator@qst")):
-            cls.register(who, role)
+            cls.register(who, role, "2018-04-01")
 
     def secretariat(self, *words):
         return self.as_json(*words, who="kasumi")

@@ -222,10 +222,10 @@ class PackWriter {
     press::Table table{
         .id = "members",
         .caption = both("pack.roster_caption", press::day_label(to_string(inputs_.day)))};
-    table.columns = {{"number", both("column.number"), {}, true},
+    table.columns = {{"number", both("pack.order")},
                      {"organisation", both("column.organisation")},
                      {"title", both("column.member_title")},
-                     {"name", both("column.name")}};
+                     {"name", both("pack.name")}};
     for (const Json& member : members) {
       const std::string number = std::to_string(table.rows.size() + 1);
       table.rows.push_back(

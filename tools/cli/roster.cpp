@@ -27,12 +27,12 @@ tl::unexpected<Error> refused_file(const Context& context, const std::string& fi
                                    const std::vector<sheets::Mistake>& mistakes) {
   std::vector<Fault> faults;
   for (const sheets::Mistake& mistake : mistakes) {
-    std::string told = context.say("mistake." + mistake.code, mistake.found);
-    if (!mistake.found.empty()) told = context.say("roster.found", mistake.found, told);
-    faults.push_back({"/" + std::to_string(mistake.row) + "/" + mistake.column, std::move(told)});
+    std::string why = context.say("mistake." + mistake.code, mistake.found);
+    if (!mistake.found.empty()) why = context.say("roster.found", mistake.found, why);
+    faults.push_back({"/" + std::to_string(mistake.row) + "/" + mistake.column, std::move(why)});
   }
-  return fail(Errc::bad_usage, context.say("roster.mistakes", file, faults.size()),
-              std::move(faults));
+  const std::string told = context.say("roster.mistakes", file, faults.size());
+  return fail(Errc::bad_usage, told, std::move(faults));
 }
 
 // The roster is one record: made by the first import, revised by the later ones.

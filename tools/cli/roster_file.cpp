@@ -78,6 +78,8 @@ RosterFile read_roster(const sheets::Grid& grid, const Institutions& institution
                     {.required = {"name", "title", "organisation", "from"}, .guarded = true});
   file.mistakes = typed.mistakes;
   for (const sheets::TypedRow& row : typed.rows) RosterRow(row, institutions, file).read();
+  std::stable_sort(file.mistakes.begin(), file.mistakes.end(),
+                   [](const auto& a, const auto& b) { return a.row < b.row; });
   if (file.members.empty() && file.mistakes.empty())
     file.mistakes.push_back({0, "", "", "no_rows"});
   return file;
