@@ -41,7 +41,7 @@ class Catalogue(Running):
         cls.register("jimu", "secretariat")
         cls.register("finder", "worker")
         for institution in ("riken", "qst", "ncc"):
-            cls.register(f"of-{institution}", f"coordinator@{institution}")
+            cls.register(f"of-{institution}", f"coordinator@{institution}", "2016-04-01")
         cls.register("keeper", "facility_manager@riken")
         cls.start_worker()
 

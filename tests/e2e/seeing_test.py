@@ -52,7 +52,8 @@ const {machine, events} = JSON.parse(fs.readFileSync(0, 'utf8'));
 const guards = {}, actions = {};
 const collect = node => {
   for (const [key, value] of Object.entries(node ?? {})) {
-    if (key === 'guard') guards[value.type] = () => true;
+    // What somebody asks for may happen; what would happen by itself does not.
+    if (key === 'guard') guards[value.type] = () => !/ always /.test(value.type);
     if (['actions', 'entry', 'exit'].includes(key)) value.forEach(a => { actions[a.type] = () => {}; });
     if (value && typeof value === 'object' && key !== 'meta' && key !== 'params') collect(value);
   }
