@@ -1,15 +1,10 @@
 // renkei digest: what a period brought, in many forms, made by the digest worker.
-#include <ostream>
-
-#include "base/base64.h"
-#include "cli/documents.h"
+#include "cli/digests.h"
 #include "cli/nouns.h"
 #include "cli/periods.h"
 
 namespace renkei::cli {
 namespace {
-
-constexpr double kPatienceS = 150;  // a PDF is printed by a browser
 
 struct DigestOptions {
   std::string fiscal_year, institution, type, format = "md", encoding, banner, out, as_of;
@@ -46,54 +41,20 @@ Result<Json> request_of(Context& context, const DigestOptions& options) {
   return request;
 }
 
-// The parts that follow, each of the position that the first one is as of.
-Result<std::string> with_the_rest(Context& context, Json request, const Json& first) {
-  std::string bytes;
-  Json part = first;
-  for (std::size_t next = 1;; ++next) {
-    const auto decoded = from_base64(text_at(part, "base64"));
-    if (!decoded) return fail(Errc::protocol_violation, "the digest's bytes are no Base64");
-    bytes += *decoded;
-    if (next >= first.value("parts", std::size_t{1})) return bytes;
-    request["part"] = next;
-    request["as_of"] = first.value("seq", Seq{0});
-    auto answer = context.ask("renkei.digest", request);
-    if (!answer) return tl::unexpected(answer.error());
-    part = std::move(answer->result);
-  }
-}
-
-Result<std::string> bytes_of(Context& context, const Json& request, const Json& result) {
-  if (!result.contains("content")) return with_the_rest(context, request, result);
-  const Json& content = result.at("content");
-  std::string text = content.is_string() ? content.get<std::string>() : content.dump(2);
-  if (!text.ends_with('\n')) text += '\n';
-  return text;
-}
-
 Outcome digest(Context& context, const DigestOptions& options) {
   if (options.fiscal_year.empty() && options.cases.empty()) {
     return fail(Errc::bad_usage, context.say("digest.of_what"));
   }
   const auto request = request_of(context, options);
   if (!request) return tl::unexpected(request.error());
-  if (context.globals.timeout_s == Globals().timeout_s) context.globals.timeout_s = kPatienceS;
-  const auto answer = context.ask("renkei.digest", *request);
+  const auto answer = ask_for_digest(context, *request);
   if (!answer) return tl::unexpected(answer.error());
-  const auto bytes = bytes_of(context, *request, answer->result);
+  const auto bytes = digest_bytes(context, *request, *answer);
   if (!bytes) return tl::unexpected(bytes.error());
   for (const Json& note : answer->result.value("notes", Json::array())) {
     context.note(note.get<std::string>());
   }
-  if (options.out.empty()) {
-    context.world().out << *bytes;
-    return kOk;
-  }
-  const auto written = write_file(context, options.out, *bytes);
-  if (!written) return tl::unexpected(written.error());
-  context.note(
-      context.say("digest.written", options.out, answer->result.value("seq", answer->seq)));
-  return kOk;
+  return write_digest(context, options.out, *bytes, answer->result.value("seq", answer->seq));
 }
 
 }  // namespace
@@ -104,6 +65,14 @@ void add_digest(CLI::App& app, Context& context) {
       app, context, "digest",
       "renkei digest --fiscal-year 令和4 --format pdf --banner 機密性２情報 --out digest.pdf",
       [&context, options] { return digest(context, *options); });
+  // The verbs below it have actions of their own.
+  verb.callback([&context, &verb, options] {
+    if (verb.get_subcommands().empty()) {
+      context.action = [&context, options] { return digest(context, *options); };
+    }
+  });
+  add_digest_verify(verb, context);
+  add_digest_editions(verb, context);
   add(verb, context, "--fiscal-year", options->fiscal_year, "fiscal_year", "YEAR");
   add(verb, context, "--quarter", options->quarter, "quarter", "1-4")->check(CLI::Range(1, 4));
   add(verb, context, "--institution", options->institution, "institution", "ID");

@@ -43,7 +43,8 @@ std::string day_of(const Json& timer) {
 Json deadlines_of(const Material& material, const std::string& first, const std::string& last) {
   std::vector<Json> rows;
   for (const auto& [id, record] : material.inputs.projects) {
-    for (const auto& [name, timer] : record.value("timers", Json::object()).items()) {
+    const Json timers = record.value("timers", Json::object());
+    for (const auto& [name, timer] : timers.items()) {
       if (text_at(timer, "status") != "armed") continue;
       const std::string day = day_of(timer);
       if (day < first || day > last) continue;

@@ -1,5 +1,7 @@
 #include "digest/digest.h"
 
+#include <algorithm>
+
 #include "base/base64.h"
 #include "digest/content.h"
 #include "digest/verify.h"
@@ -21,6 +23,19 @@ Json whole(const Product& product, Format format) {
   return format == Format::json ? Json::parse(product.bytes) : Json(product.bytes);
 }
 
+Result<Json> in_parts(std::string_view bytes, std::size_t part, Json answer) {
+  const std::size_t parts =
+      std::max<std::size_t>(1, (bytes.size() + kWholeBytes - 1) / kWholeBytes);
+  if (part >= parts) {
+    return fail(Errc::schema_mismatch, "there is no such part",
+                {{"/part", "less than " + std::to_string(parts)}});
+  }
+  answer["base64"] = to_base64(bytes.substr(part * kWholeBytes, kWholeBytes));
+  answer["part"] = part;
+  answer["parts"] = parts;
+  return answer;
+}
+
 }  // namespace
 
 Result<void> Service::make_what_is_asked(const Request& request) {
@@ -39,6 +54,7 @@ Result<void> Service::make_what_is_asked(const Request& request) {
 
 Result<Json> Service::answer(const Json& message) {
   if (message.is_object() && message.contains("verify")) return verify(engine_, message, breathe_);
+  if (message.is_object() && message.contains("edition")) return kept_file(message);
   const auto asked = read_request(message);
   if (!asked) return tl::unexpected(asked.error());
   if (auto made = make_what_is_asked(*asked); !made) return tl::unexpected(made.error());
@@ -48,16 +64,16 @@ Result<Json> Service::answer(const Json& message) {
     answer["content"] = whole(product, asked->format);
     return answer;
   }
-  const std::size_t parts = (product.bytes.size() + kWholeBytes - 1) / kWholeBytes;
-  if (asked->part >= parts) {
-    return fail(Errc::schema_mismatch, "there is no such part",
-                {{"/part", "less than " + std::to_string(parts)}});
+  return in_parts(product.bytes, asked->part, std::move(answer));
+}
+
+Result<Json> Service::kept_file(const Json& message) const {
+  if (editions_ == nullptr) {
+    return fail(Errc::unavailable, "this worker keeps no editions: start it with --editions");
   }
-  answer["base64"] =
-      to_base64(std::string_view(product.bytes).substr(asked->part * kWholeBytes, kWholeBytes));
-  answer["part"] = asked->part;
-  answer["parts"] = parts;
-  return answer;
+  const auto bytes = editions_->kept(text_at(message, "edition"), text_at(message, "name"));
+  if (!bytes) return tl::unexpected(bytes.error());
+  return in_parts(*bytes, message.value("part", std::size_t{0}), Json::object());
 }
 
 }  // namespace renkei::digest

@@ -4,12 +4,14 @@
 // of, "notes"} and
 //   "content": the text, or the JSON object, where it is text of at most kWholeBytes;
 //   "base64", "part", "parts": else. Ask for the others with "part": 1, 2, … and "as_of": seq.
-// A request with "verify" is digest/verify.h's.
+// A request with "verify" is digest/verify.h's. One with {"edition", "name", "part"?} is answered
+// with that file of an issued edition, in "base64" and "parts".
 #pragma once
 
 #include <functional>
 #include <string>
 
+#include "digest/editions.h"
 #include "digest/product.h"
 #include "sdk/engine.h"
 
@@ -20,8 +22,10 @@ inline constexpr std::size_t kWholeBytes = 512 << 10;  // of one answer
 class Service {
  public:
   // `breathe` is called while a digest is made.
-  explicit Service(sdk::Engine& engine, std::function<void()> breathe = {})
-      : engine_(engine), breathe_(std::move(breathe)) {}
+  // `editions` may be null: then none is kept here.
+  explicit Service(sdk::Engine& engine, std::function<void()> breathe = {},
+                   const Editions* editions = nullptr)
+      : engine_(engine), breathe_(std::move(breathe)), editions_(editions) {}
 
   Result<Json> answer(const Json& message);
 
@@ -33,9 +37,11 @@ class Service {
   };
 
   Result<void> make_what_is_asked(const Request& request);
+  Result<Json> kept_file(const Json& message) const;
 
   sdk::Engine& engine_;
   std::function<void()> breathe_;
+  const Editions* editions_;
   Made last_;  // its parts are asked for one after the other
 };
 

@@ -46,7 +46,8 @@ Result<Json> request_in(const std::string& text, Format form) {
 // Every leaf of the JSON form, by its pointer.
 Figures leaves_of(const Json& content) {
   Figures leaves;
-  for (const auto& [pointer, value] : content.flatten().items()) {
+  const Json flat = content.flatten();
+  for (const auto& [pointer, value] : flat.items()) {
     leaves[pointer] = value.is_string() ? value.get<std::string>() : value.dump();
   }
   return leaves;
