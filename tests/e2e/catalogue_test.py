@@ -4,12 +4,14 @@ that tells a need of what may answer it, and who has seen which edition; real da
 # timeout: 300
 
 import json
+import os
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from running import BIN, Running  # noqa: E402
 
+SOURCE = pathlib.Path(os.environ.get("RENKEI_SOURCE", "."))
 IN_HOUSE = ("riken", "qst", "jst", "nibiohn", "aist", "ncc", "ncvc", "ncnp", "jihs", "ncchd", "ncgg", "niph", "nihs",
             "ipss")
 KEYWORDS = {"ja": ["クライオ電子顕微鏡", "構造解析"], "en": ["cryo-EM"]}
@@ -41,7 +43,7 @@ class Catalogue(Running):
         cls.register("jimu", "secretariat")
         cls.register("finder", "worker")
         for institution in ("riken", "qst", "ncc"):
-            cls.register(f"of-{institution}", f"coordinator@{institution}", "2016-04-01")
+            cls.register(f"of-{institution}", f"coordinator@{institution}", "2018-04-01")
         cls.register("keeper", "facility_manager@riken")
         cls.start_worker()
 
@@ -59,7 +61,7 @@ class Catalogue(Running):
         self.ran("facility", "publish", record, who=who)
         return record
 
-    def state(self, noun, record):
+    def states_of(self, noun, record):
         return self.as_json(noun, "show", record, who="jimu")["configuration"]
 
     def tasks(self, who, record):
@@ -75,19 +77,19 @@ class Catalogue(Running):
         self.assertEqual(self.tasks("of-ncc", wish), set())
 
         offer = self.published(resource("riken", "クライオ電子顕微鏡", "Cryo-electron microscope"))
-        self.eventually(lambda: self.state("need", wish), lambda state: state == ["answered"])
+        self.eventually(lambda: self.states_of("need", wish), lambda state: state == ["answered"])
         for who in ("of-qst", "of-ncc", "jimu"):
             self.assertLessEqual({"meet", "dismiss"}, self.tasks(who, wish), who)
         self.assertFalse({"meet", "dismiss"} & self.tasks("of-riken", wish))
         self.ran("need", "dismiss", wish, "--reason", "the resolution is too low", who="of-ncc")
-        self.assertEqual(self.state("need", wish), ["open"])
+        self.assertEqual(self.states_of("need", wish), ["open"])
 
         second = self.published(resource("riken", "高分解能のクライオ電子顕微鏡", "High-resolution cryo-EM"))
-        self.eventually(lambda: self.state("need", wish), lambda state: state == ["answered"])
+        self.eventually(lambda: self.states_of("need", wish), lambda state: state == ["answered"])
         unmet = {row["id"]: row for row in self.as_json("need", "list", "--unmet", who="of-riken")["rows"]}
         self.assertEqual(unmet[wish]["document"]["offers"], [second])
         self.ran("need", "meet", wish, "--resource", second, "--note", "as wished", who="of-qst")
-        self.assertEqual(self.state("need", wish), ["met"])
+        self.assertEqual(self.states_of("need", wish), ["met"])
         self.assertNotIn(wish, [row["id"] for row in self.as_json("need", "list", "--unmet", who="jimu")["rows"]])
         history = [(row["event"], row["actor"]) for row in self.as_json("need", "history", wish, who="jimu")["rows"]]
         self.assertEqual(history, [("", "of-qst"), ("support", "of-ncc"), ("answer", "finder"), ("dismiss", "of-ncc"),
@@ -141,17 +143,17 @@ class Catalogue(Running):
 
         self.ran("facility", "suspend", room, "--from", "2097-05-01", "--to", "2097-05-10", "--reason", "inspection",
                  who="keeper")
-        self.assertEqual(self.state("facility", room), ["published"])
+        self.assertEqual(self.states_of("facility", room), ["published"])
         self.assertEqual([free(days) for days in ("2097-04-30", "2097-04-30..2097-05-01", "2097-05-10", "2097-05-11")],
                          [True, False, False, True])
         self.assertFalse(free("2098-03-31..2098-04-01"))
         self.ran("facility", "suspend", room, "--reason", "broken", who="keeper")
-        self.assertEqual(self.state("facility", room), ["suspended"])
+        self.assertEqual(self.states_of("facility", room), ["suspended"])
         self.assertFalse(free("2097-04-30"))
         self.ran("facility", "resume", room, who="keeper")
         self.assertTrue(free("2097-04-30"))
         self.ran("facility", "retire", room, "--reason", "sold", who="keeper")
-        self.assertEqual(self.state("facility", room), ["retired"])
+        self.assertEqual(self.states_of("facility", room), ["retired"])
         self.assertFalse(free("2097-04-30"))
         for wrong in ("tomorrow", "2097-05-02..2097-05-01", "2097-02-30"):
             self.assertEqual(self.run_cli("facility", "list", "--free", wrong, who="of-ncc")[0], 2, wrong)
@@ -168,7 +170,7 @@ class Catalogue(Running):
             {"after": 1, "next": ["suspended"]},
             {"after": 2 * day, "next": ["published"]}]}
         (self.folder / "outage.json").write_text(json.dumps(script, ensure_ascii=False), encoding="utf-8")
-        self.ran("workflow", "simulate", "resource", "--script", self.folder / "outage.json")
+        self.ran("workflow", "simulate", SOURCE / "schemas/workflows/resource.json", "--script", self.folder / "outage.json")
 
     def test_who_may_and_what_is_missing_is_said_at_once(self):
         bare = {"institution": "riken", "title": words("空", "bare"), "category": "bioresource", "valid_from": "2022-04-01"}
@@ -179,11 +181,11 @@ class Catalogue(Running):
         faults = json.dumps(json.loads(err)["problem"]["errors"])
         for missing in ("description", "keywords", "capacity", "open_to", "contact"):
             self.assertIn(missing, faults)
-        wrong = {**bare, "category": "cake", "biosafety_level": 7, "answers": ["need-1", "need-1"]}
+        wrong = {**bare, "category": "cake", "biosafety_level": 7, "horizon_days": 0}
         code, _, err = self.run_cli("facility", "add", self.file(wrong), "-o", "json", who="of-riken")
         self.assertEqual(code, 2)
         pointers = " ".join(fault["pointer"] for fault in json.loads(err)["problem"]["errors"])
-        for pointer in ("category", "biosafety_level", "answers"):
+        for pointer in ("category", "biosafety_level", "horizon_days"):
             self.assertIn(pointer, pointers)
 
     def file(self, document):
@@ -198,7 +200,7 @@ class Catalogue(Running):
         self.assertEqual((document["fiscal_year"], document["slips"]), (2091, [{"fiscal_year": 2091, "reason": "the budget"}]))
         made = self.published(resource("riken", "できた装置", "What came of it"))
         self.ran("plan", "realise", record, "--resource", made, who="keeper")
-        self.assertEqual(self.state("plan", record), ["available"])
+        self.assertEqual(self.states_of("plan", record), ["available"])
 
     def test_an_edition_goes_to_every_institution_and_says_what_changed_since(self):
         kept = self.published(resource("riken", "回覧の装置", "A circulated instrument"))

@@ -184,9 +184,11 @@ sleep 60 & wait $!
 class Programs(Tree):
     """Faults planted by programs that only look like renkei's."""
 
-    def fake(self, type3, distinct, delay="0"):
+    def fake(self, type3, distinct, delay="0", apart=0):
+        """`apart`: by how much the published type 1 differs from the data."""
         figures = {"total": 184, "type1": 168, "type2": 39, "type3": type3}
-        answer = {"bases": {"institution_project": figures, "project": {**figures, "total": distinct}}}
+        answer = {"bases": {"institution_project": figures, "project": {**figures, "total": distinct}},
+                  "rows": [{"figure": name, "difference": apart if name == "type1" else 0} for name in figures]}
         self.program("bin/renkei", 'if [[ $1 == init ]]; then mkdir -p "$2"; else cat <<"END"\n' + json.dumps(answer) + "\nEND\nfi\n")
         self.program("bin/renkeid", FAKE_RENKEID)
         # The fake's state is as slow as its log is long, when `delay` says so.
@@ -197,6 +199,7 @@ class Programs(Tree):
         self.accepts("table1", **self.fake(45, 120))
         self.refuses("table1", "type3 is 44, not 45", **self.fake(44, 120))
         self.refuses("table1", "project: 185 distinct projects", **self.fake(45, 185))
+        self.refuses("table1", "compare: type1 differs by 2", **self.fake(45, 120, apart=2))
 
     def test_a_start_that_grows_with_the_log_is_named(self):
         self.accepts("startup", "10", "1000", **self.fake(45, 120))

@@ -58,6 +58,7 @@ tell_catalogue() {
   register resource yokohama 2023-02-01
   for key in cryo_em genome_platform supercomputer; do act yokohama 2023-03-01 facility publish "$key"; done
   told large_instruments
+  told supercomputing
   printf '2023-03-01  %-10s %-13s %s may answer %s\n' catalogue answer "${listed[cryo_em]}" "${listed[large_instruments]}"
   as toyama facility match "${listed[large_instruments]}" | tee "$out/match.txt"
 
