@@ -74,8 +74,9 @@ TEST(ProjectReported, StaysVisibleInTheRecord) {
   EXPECT_TRUE(walk.is_in("reported_in_house"));
   Json to_submit = proposal();
   to_submit["reported"] = true;
-  EXPECT_EQ(Walk(to_submit).send(kLead, "submit"), "guard_failed");
-  EXPECT_EQ(Walk(proposal()).send(kLead, "report"), "guard_failed");
+  EXPECT_TRUE(Walk(to_submit).is_in("reporting"));
+  EXPECT_EQ(Walk(to_submit).send(kLead, "submit"), "not_accepted_here");
+  EXPECT_EQ(Walk(proposal()).send(kLead, "report"), "not_accepted_here");
 }
 
 TEST(ProjectReported, IsForTheLeadAloneAndOnlyForAReportedOne) {

@@ -102,7 +102,6 @@ constexpr Message kCatalogue[] = {
     {"column.supporters", "賛同機関", "supporters"},
     {"column.answered_by", "応えうる資源", "answered by"},
     {"column.area", "整備の種類", "area"},
-    {"column.fiscal_year", "年度", "fiscal year"},
     {"column.slips", "延期", "slips"},
     {"column.answers_needs", "応える要望", "answers"},
     {"column.score", "点", "score"},

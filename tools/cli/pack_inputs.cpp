@@ -25,8 +25,13 @@ class PackCollector {
  private:
   // Which position and which year it is about.
   Result<void> settle() {
-    auto meeting =
-        context_.query({{"query", "record.get"}, {"record", meeting_id(request_.number)}});
+    Json query = {{"query", "record.get"}, {"record", meeting_id(request_.number)}};
+    if (!request_.as_of.empty()) {
+      auto known = as_of(context_, request_.as_of);
+      if (!known) return tl::unexpected(known.error());
+      query["as_of"] = std::move(*known);
+    }
+    const auto meeting = context_.query(query);
     if (!meeting) return tl::unexpected(meeting.error());
     const auto day = parse_date(text_at(meeting->result.at("document"), "date"));
     if (!day) return fail(Errc::internal, "the meeting has no day");
@@ -37,13 +42,7 @@ class PackCollector {
       if (!year) return tl::unexpected(year.error());
       inputs_.fiscal_year = *year;
     }
-    Json position = meeting->seq;
-    if (!request_.as_of.empty()) {
-      auto known = as_of(context_, request_.as_of);
-      if (!known) return tl::unexpected(known.error());
-      position = std::move(*known);
-    }
-    return ask_table(position);
+    return ask_table(query.value("as_of", Json(meeting->seq)));
   }
 
   Result<void> ask_table(const Json& position) {
