@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "store/database.h"
 #include "views/query.h"
 
 namespace renkei::views {

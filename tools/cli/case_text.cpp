@@ -46,9 +46,8 @@ Outcome edit_case(Context& context, const CaseEditOptions& options) {
 void add_case_draft(CLI::App& noun, Context& context) {
   const auto options = std::make_shared<SendOptions>();
   options->event = "draft";
-  CLI::App& verb =
-      add_verb(noun, context, "draft", "renkei case draft success_case-9 case.json",
-               [&context, options] { return draft_case(context, *options); });
+  CLI::App& verb = add_verb(noun, context, "draft", "renkei case draft success_case-9 case.json",
+                            [&context, options] { return draft_case(context, *options); });
   add(verb, context, "RECORD", options->record, "record")->required();
   add(verb, context, "FILE", options->data, "case_file");
   add_send_options(verb, context, *options);

@@ -12,7 +12,6 @@
 namespace renkei::cli {
 namespace {
 
-using press::Cell;
 using press::Text;
 
 // Writes the sections one after the other.
@@ -89,11 +88,9 @@ class PackWriter {
 
   press::Row counts(const std::string& id, Text title, const Json& counted) const {
     press::Row row{.id = id, .cells = {press::cell(std::move(title))}};
-    row.cells.push_back(
-        press::figure(counted.at("total").get<std::int64_t>(), "#e-total", id + ".total"));
+    row.cells.push_back(press::figure(counted.at("total").get<std::int64_t>(), "#e-total"));
     for (const std::string& type : words_.types(inputs_.survey)) {
-      row.cells.push_back(
-          press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type, id + "." + type));
+      row.cells.push_back(press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type));
     }
     return row;
   }
@@ -110,7 +107,7 @@ class PackWriter {
     press::Sheet sheet;
     sheet.heading = {3, text_at(row, "id"), press::text_of(document.value("title", Json()))};
     sheet.story = {press::text_of(document.value("summary", Json()))};
-    std::vector<Cell> institutions;
+    std::vector<press::Cell> institutions;
     for (const Json& part : document.value("institutions", Json::array()))
       institutions.push_back(press::cell(named_with_roles(part)));
     sheet.facts = {
@@ -143,8 +140,8 @@ class PackWriter {
                 text_at(row, "published_on"));
   }
 
-  static std::vector<Cell> positions(const Json& seqs) {
-    std::vector<Cell> cells;
+  static std::vector<press::Cell> positions(const Json& seqs) {
+    std::vector<press::Cell> cells;
     for (const Json& seq : seqs) cells.push_back(press::cell(press::plain("#" + seq.dump())));
     return cells;
   }
