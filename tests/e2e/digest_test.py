@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Digests of the demonstration's story: every form by a judge of its own, verification, and editions that stay."""
-# timeout: 600
+# timeout: 900
 
 import io
 import json
