@@ -102,6 +102,7 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"survey.status", &QueryService::survey_status},
       {"survey.show", &QueryService::survey_show},
       {"survey.figures", &QueryService::survey_figures},
+      {"survey.compare", &QueryService::survey_compare},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
       {"catalogue.search", &QueryService::catalogue_search},

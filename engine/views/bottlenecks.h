@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 
+#include "store/database.h"
 #include "views/query.h"
 #include "views/records.h"
 

@@ -40,8 +40,6 @@ std::size_t after(std::string_view text, std::size_t at) {
   return at;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 }  // namespace
 
 std::string searchable(const Json& document) {
@@ -49,19 +47,6 @@ std::string searchable(const Json& document) {
   add_texts(document, texts);
   add_texts(document.value("edition", Json::object()), texts);
   return texts;
-}
-
-std::vector<std::string> search_words(std::string_view text) {
-  std::vector<std::string> words;
-  const std::string plain = text::nfkc(text);  // U+3000 is a blank then
-  for (std::size_t begin = 0; begin < plain.size();) {
-    std::size_t end = begin;
-    while (end < plain.size() && !is_blank(plain[end])) ++end;
-    std::string word = text::folded(std::string_view(plain).substr(begin, end - begin));
-    if (!word.empty()) words.push_back(std::move(word));
-    begin = end + 1;
-  }
-  return words;
 }
 
 std::vector<std::string> pairs_in(std::string_view folded) {

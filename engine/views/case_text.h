@@ -16,9 +16,6 @@ namespace renkei::views {
 // The folded texts of a case's document, its published edition's too, one a line.
 std::string searchable(const Json& document);
 
-// The words that are searched for: all of them must be found.
-std::vector<std::string> search_words(std::string_view text);
-
 // Every pair of characters in the folded text, each once; the last character of a line is paired
 // with the line's end. A word of one character is a prefix of a pair.
 std::vector<std::string> pairs_in(std::string_view folded);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/words.h"
 #include "views/case_document.h"
 #include "views/case_text.h"
 #include "views/states.h"
@@ -157,7 +158,7 @@ Json Cases::list(const CaseFilter& filter, const Page& page, const MayRead& may_
     const auto record = records_.load(filter.record);
     one = record ? record->created_seq : 0;
   }
-  const std::vector<std::string> words = search_words(filter.search);
+  const std::vector<std::string> words = text::words(filter.search);  // all of them must be found
   Json rows = Json::array();
   Seq at = page.after;
   std::size_t scanned = 0;

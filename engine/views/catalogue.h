@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/database.h"
 #include "views/query.h"
 #include "views/records.h"
 

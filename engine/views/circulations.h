@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "store/database.h"
 #include "views/catalogue.h"
 #include "views/query.h"
 #include "views/records.h"

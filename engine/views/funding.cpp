@@ -20,7 +20,7 @@ constexpr const char* kFundingTables = R"sql(
   ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::string_view kPlaces[] = {"/award", "/principal_investigator", "/lead"};
+constexpr std::string_view kPlaces[] = {"/award", "/lead"};
 
 bool names_funding(std::string_view path) {
   return path.empty() || std::any_of(std::begin(kPlaces), std::end(kPlaces),
@@ -47,9 +47,10 @@ std::string without_blanks(std::string text) {
 
 std::map<std::string, std::string> funding_in(const Json& document) {
   std::map<std::string, std::string> found;
-  const std::string programme = text_at(document.value("award", Json::object()), "programme");
+  const Json award = document.value("award", Json::object());
+  const std::string programme = text_at(award, "programme");
   if (!programme.empty()) found["programme"] = programme;
-  const Json person = document.value("principal_investigator", Json::object());
+  const Json person = award.value("principal_investigator", Json::object());
   const std::string name = without_blanks(text_at(person.value("name", Json::object()), "ja"));
   if (name.empty()) return found;
   const std::string institution = text_at(person, "institution");

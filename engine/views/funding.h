@@ -1,5 +1,5 @@
 // Funding: under which AMED programme a project is, and who its principal investigator is, by the
-// day from which its document says so. Both are said by the newest award and by the proposal.
+// day from which its document says so. Both are said by the present award.
 #pragma once
 
 #include <map>

@@ -2,6 +2,7 @@
 // reader. Threads: as its Database. REQUIRES: the writer has made the views' tables.
 #pragma once
 
+#include "store/database.h"
 #include "views/bottlenecks.h"
 #include "views/cases.h"
 #include "views/catalogue.h"

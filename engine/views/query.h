@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "store/database.h"
+
 #include "base/ids.h"
 #include "base/json.h"
 #include "base/limits.h"

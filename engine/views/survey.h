@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "store/database.h"
 #include "views/pairs.h"
 
 namespace renkei::views {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/decide.h"
+#include "store/database.h"
 #include "views/query.h"
 #include "views/records.h"
 

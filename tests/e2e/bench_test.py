@@ -24,6 +24,7 @@ for batch in (1, 3):
     assert told["in_flight"] == 8 and told["batch"] == batch, told
     assert told["sequential"]["acknowledged"] == 10, told
     assert told["transitions_per_s"] > 0 and told["raw"]["sqlite_grouped_per_s"] > 0 and told["raw"]["zmq_per_s"] > 0, told
+    assert told["raw"]["event_bytes_mean"] > 700 and told["raw"]["record_bytes_mean"] > 300, told
     latency = told["latency_us"]
     assert 0 < latency["p50"] <= latency["p99"] <= latency["p999"], told
     assert all(ratio > 0 for ratio in told["ratios"].values()), told

@@ -248,7 +248,7 @@ class InterruptedTest(Sheets):
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def begin_and_wait(self, file, more):
-        """Returns while the import runs, some rows done: what is waited for is on the log."""
+        """Returns while the import runs, its first two lots done: what is waited for is on the log."""
         enough = self.projects() + more
         running = self.begin(file)
         while self.projects() < enough:
@@ -270,7 +270,7 @@ class InterruptedTest(Sheets):
 
     def test_a_client_that_is_killed_has_done_a_part_and_the_next_run_does_the_rest(self):
         file, before = self.file("client.csv", many(ROWS, "cl")), self.projects()
-        running = self.begin_and_wait(file, 100)
+        running = self.begin_and_wait(file, 600)
         running.kill()
         running.wait()
         self.assertLess(self.projects(), before + ROWS)
@@ -278,7 +278,7 @@ class InterruptedTest(Sheets):
 
     def test_a_daemon_that_is_killed_has_done_a_part_and_the_next_run_does_the_rest(self):
         file, before = self.file("daemon.csv", many(ROWS, "da")), self.projects()
-        running = self.begin_and_wait(file, 100)
+        running = self.begin_and_wait(file, 600)
         self.daemon.kill()
         self.daemon.wait()
         self.daemon.stdout.close()

@@ -74,14 +74,14 @@ class Meetings(running.Running):
         self.assertEqual(of(21), ([kept, soon], []))
         self.assertEqual(of(22), ([late], [kept]))
         self.assertEqual(of(23), ([], [kept, late]))
-        due = [row for row in self.as_json("task", "list", "--due", who="wako")["rows"] if row["record"] in (kept, late) and row["event"] == "done"]
+        due = [row for row in self.as_json("task", "list", "--due", who="wako")["rows"] if row["record"] in (kept, late) and row["event"] == "complete"]
         self.assertEqual([(row["record"], row["due_on"], row["overdue"]) for row in due], [(kept, "2021-09-30", True), (late, "2022-09-30", True)])
         self.ran("action", "done", kept, "--effective-on", "2022-05-10", who="wako")
         self.assertEqual(of(22), ([late], [kept]))  # it was open on that day
         self.assertEqual(of(23), ([], [late]))
         self.assertEqual(self.ran("action", "list", "--open", "--meeting", "22", "-o", "ids", who="wako").split(), [late])
         self.secretariat("action", "reschedule", late, "--due-on", "2099-03-31", "--reason", "様式の確定を待つ")
-        (row,) = [row for row in self.as_json("task", "list", "--due", who="wako")["rows"] if row["record"] == late and row["event"] == "done"]
+        (row,) = [row for row in self.as_json("task", "list", "--due", who="wako")["rows"] if row["record"] == late and row["event"] == "complete"]
         self.assertEqual((row["due_on"], row["overdue"]), ("2099-03-31", False))
 
     def test_every_mistake_of_a_roster_is_told_and_nothing_is_written(self):

@@ -70,6 +70,12 @@ class Running(unittest.TestCase):
     def as_json(cls, *words, who="administrator"):
         return json.loads(cls.ran(*words, "-o", "json", who=who))
 
+    @classmethod
+    def make_table1(cls):
+        """The generated year of Table 1, fiscal year 2022."""
+        subprocess.run([BIN / "renkei-bench", "table1", "--profile", cls.profile("administrator")], check=True,
+                       stdout=subprocess.DEVNULL)
+
     @staticmethod
     def eventually(ask, holds):
         """What `ask` gives once `holds` of it."""

@@ -3,7 +3,6 @@
 # timeout: 240
 
 import pathlib
-import subprocess
 import sys
 import unittest
 
@@ -28,8 +27,7 @@ class SurveyCampaign(Running):
         cls.register("surveyor", "worker")
         for institution in INSTITUTIONS:
             cls.register(f"of-{institution}", f"coordinator@{institution}", "2018-04-01")
-        subprocess.run([BIN / "renkei-bench", "table1", "--profile", cls.profile("administrator")], check=True,
-                       stdout=subprocess.DEVNULL)
+        cls.make_table1()
         cls.worker = cls.started("renkei-survey", [BIN / "renkei-survey", "--profile", cls.profile("surveyor")])
         cls.ran("survey", "issue", *YEAR, "--due-on", "2023-04-14", "--effective-on", "2023-04-03", who="jimu")
         cls.eventually(cls.status, lambda status: status["survey"]["state"] == "open")
@@ -88,6 +86,11 @@ class SurveyCampaign(Running):
         missing = sum(1 for row in shown["riken"]["rows"] if row["types"])
         self.assertEqual(status["figures"]["institution_project"]["total"],
                          {"low": TABLE_1["total"] - missing, "high": TABLE_1["total"]})
+        table = self.as_json("survey", "table", *YEAR, "--by", "type", who="jimu")
+        self.assertEqual((table["source"]["missing"], table["bases"]["project"]["rows"][0]["figures"]),
+                         (["riken"], status["figures"]["project"]))
+        of_log = self.as_json("survey", "table", *YEAR, "--by", "type", "--of", "log", who="jimu")
+        self.assertEqual(of_log["bases"]["institution_project"]["rows"][0]["figures"], exact(TABLE_1))
         self.assertIn("14 of 15 answered", self.ran("survey", "status", *YEAR, who="jimu"))
         self.assertIn("15 機関のうち 14 機関が回答", self.ran("survey", "status", *YEAR, "--lang", "ja", who="jimu"))
         # The engine itself holds it, whatever the command line asks first; and nothing of it is left behind.
@@ -130,6 +133,8 @@ class SurveyCampaign(Running):
         self.ran("survey", "publish", *YEAR, who="jimu")
         published = self.status()["survey"]
         self.assertEqual((published["state"], published["published"]["institution_project"]), ("published", TABLE_1))
+        rows = self.as_json("survey", "compare", *YEAR, who="jimu")["rows"]
+        self.assertEqual([row["difference"] for row in rows], [0] * 8, "two bases of four figures each")
 
 
 if __name__ == "__main__":

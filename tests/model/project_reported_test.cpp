@@ -10,6 +10,7 @@ constexpr const char* kLead = "coordinator@riken";
 Json reported_on(const std::string& entry) {
   Json document = proposal(entry);
   document.erase("summary");
+  document["reported"] = true;
   if (entry == "amed_funding") document["award"] = award_of();
   if (entry == "clinical_translation") document["predecessor"] = {{"number", kNumber}};
   return document;
@@ -71,9 +72,11 @@ TEST(ProjectReported, StaysVisibleInTheRecord) {
   const Walk walk = reported();
   EXPECT_EQ(walk.record.document["reported"], true);
   EXPECT_TRUE(walk.is_in("reported_in_house"));
-  Json typed_in = reported_on("in_house_research");
-  typed_in["reported"] = true;
-  EXPECT_EQ(Walk(typed_in).send(kLead, "report"), "guard_failed");
+  Json to_submit = proposal();
+  to_submit["reported"] = true;
+  EXPECT_TRUE(Walk(to_submit).is_in("reporting"));
+  EXPECT_EQ(Walk(to_submit).send(kLead, "submit"), "not_accepted_here");
+  EXPECT_EQ(Walk(proposal()).send(kLead, "report"), "not_accepted_here");
 }
 
 TEST(ProjectReported, IsForTheLeadAloneAndOnlyForAReportedOne) {
@@ -110,7 +113,9 @@ TEST(ProjectReported, EveryStandingHasItsPlaceInTheNormalWay) {
   for (const auto& [entry, state] : places) {
     for (const bool used : {false, true}) {
       Walk walk = reported(entry);
-      if (used) EXPECT_EQ(walk.send(kLead, "report_use", two_sites()), "");
+      if (used) {
+        EXPECT_EQ(walk.send(kLead, "report_use", two_sites()), "");
+      }
       EXPECT_EQ(walk.send("secretariat", "adopt"), "") << walk.why();
       EXPECT_TRUE(walk.is_in(state));
       EXPECT_TRUE(walk.is_in(used ? "in_use" : "none"));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/words.h"
+
 namespace renkei::views {
 namespace {
 
@@ -13,7 +15,7 @@ TEST(CaseText, EveryPairOfCharactersIsInTheIndexTheLastOneWithTheLinesEnd) {
 }
 
 TEST(CaseText, NeitherWidthNorCaseNorBlanksMatter) {
-  EXPECT_EQ(search_words("  ＣＲＹＯ　ﾃﾞｰﾀ "), (std::vector<std::string>{"cryo", "データ"}));
+  EXPECT_EQ(text::words("  ＣＲＹＯ　ﾃﾞｰﾀ "), (std::vector<std::string>{"cryo", "データ"}));
   const std::string texts =
       searchable({{"title", {{"ja", "クライオ 電顕"}, {"en", "Cryo EM"}}},
                   {"awards", {{{"programme", "Ａ"}, {"number", "19zz1"}}}},
@@ -23,7 +25,7 @@ TEST(CaseText, NeitherWidthNorCaseNorBlanksMatter) {
 
 TEST(CaseText, WhatIsNoTextIsNotSearched) {
   EXPECT_EQ(searchable(Json{{"title", {{"ja", 7}}}, {"consents", {{{"by", "aiko"}}}}}), "");
-  EXPECT_TRUE(search_words(" \t").empty());
+  EXPECT_TRUE(text::words(" \t").empty());
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ using Keys = std::set<std::pair<std::string, std::string>>;
 Keys keys_of(World& world, Date first, Date last) {
   Keys keys;
   const Json pairs = world.ask.pairs.of(first, last, world.log.head().seq);
-  for (const Json& row : pairs["rows"]) keys.insert({row["institution"], row["project"]});
+  for (const Json& row : pairs["rows"])
+    keys.emplace(text_at(row, "institution"), text_at(row, "project"));
   return keys;
 }
 
@@ -65,20 +66,22 @@ TEST(PeriodPairs, OfTheQuartersTogetherAreThoseOfTheYear) {
 }
 
 TEST(PeriodPairs, WhatShowsATypeIsAnEventThatAttainedItByTheLastDay) {
-  World world;
-  History(600).happen(world, 200);
   std::size_t seen = 0;
-  for (int year = 2020; year <= 2026; ++year) {
-    const std::string last = to_string(fiscal_year_end(year));
-    const Json pairs =
-        world.ask.pairs.of(fiscal_year_begin(year), fiscal_year_end(year), world.log.head().seq);
-    for (const Json& row : pairs["rows"]) {
-      for (const Json& evidence : row["types"]) {
-        EXPECT_LE(evidence["effective_on"].get<std::string>(), last);
-        EXPECT_GE(evidence["seq"], 1);
-        ++seen;
+  for (std::uint32_t seed = 400; seed < 405; ++seed) {
+    World world;
+    History(seed).happen(world, 150);
+    for (int year = 2020; year <= 2026; ++year) {
+      const std::string last = to_string(fiscal_year_end(year));
+      const Json pairs =
+          world.ask.pairs.of(fiscal_year_begin(year), fiscal_year_end(year), world.log.head().seq);
+      for (const Json& row : pairs["rows"]) {
+        for (const Json& evidence : row["types"]) {
+          EXPECT_LE(evidence["effective_on"].get<std::string>(), last);
+          EXPECT_GE(evidence["seq"], 1);
+          ++seen;
+        }
+        for (const Json& stage : row["stages"]) EXPECT_LE(stage["from"].get<std::string>(), last);
       }
-      for (const Json& stage : row["stages"]) EXPECT_LE(stage["from"].get<std::string>(), last);
     }
   }
   EXPECT_GT(seen, 10u);

@@ -25,6 +25,8 @@ inline Json reports(World& world, Seq seq) {
     all["table"].push_back(ask.survey.table(year, seq));
     all["progression"].push_back(ask.survey.progression(year, seq));
     all["pairs"].push_back(ask.pairs.of(fiscal_year_begin(year), fiscal_year_end(year), seq));
+    for (const auto& [row, programme] : ask.funding.of("programme", fiscal_year_end(year), seq))
+      all["programmes"][std::to_string(year)][std::to_string(row)] = programme;
   }
   all["types"] = ask.types.list(std::nullopt, "", kWhole, anybody, seq);
   all["cases"] = ask.cases.list({}, kWhole, anybody, seq, record_as_of);

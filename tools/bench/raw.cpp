@@ -34,22 +34,29 @@ constexpr const char* kRecord =
     "INSERT INTO record(id, seq, body) VALUES(?1, ?2, ?3) "
     "ON CONFLICT(id) DO UPDATE SET seq = excluded.seq, body = excluded.body";
 
-// One transition: an event row and the upsert of the record that it happened to; each record has
-// five of them.
+// One transition: an event row and the upsert of the record that it happened to.
 class Rows {
  public:
-  explicit Rows(store::Database& database)
-      : event_(database.prepare(kEvent)), record_(database.prepare(kRecord)) {}
+  Rows(store::Database& database, const std::vector<RowBytes>& bytes)
+      : event_(database.prepare(kEvent)), record_(database.prepare(kRecord)) {
+    for (const RowBytes& row : bytes)
+      bodies_.push_back({std::string(row.event, 'e'), std::string(row.record, 'r')});
+  }
   void write() {
+    const std::size_t place = seq_ % bodies_.size();
+    const std::string record = fmt::format("project-{}", seq_ / bodies_.size());
     ++seq_;
-    const store::Statement::Blob body{body_};
-    event_.bind(seq_, body).run();
-    record_.bind(fmt::format("project-{}", seq_ / 5), seq_, body).run();
+    event_.bind(seq_, Blob{bodies_[place].event}).run();
+    record_.bind(record, seq_, Blob{bodies_[place].record}).run();
   }
 
  private:
-  const std::string body_ = std::string(kRowBytes, 'x');
-  std::int64_t seq_ = 0;
+  using Blob = store::Statement::Blob;
+  struct Bodies {
+    std::string event, record;
+  };
+  std::vector<Bodies> bodies_;
+  std::size_t seq_ = 0;
   store::Statement event_, record_;
 };
 
@@ -72,14 +79,15 @@ void await(zmq::socket_t& dealer) {
 
 }  // namespace
 
-SqliteFigures measure_sqlite(const std::filesystem::path& directory, int grouped, int single) {
+SqliteFigures measure_sqlite(const std::filesystem::path& directory,
+                             const std::vector<RowBytes>& bytes, int grouped, int single) {
   const std::filesystem::path folder = directory / "raw";
   std::filesystem::create_directory(folder);
   SqliteFigures figures;
   {
     store::Database database(folder / "raw.db", store::Database::Role::writer, {0x62656e63, 1});
     database.execute(kTables);
-    Rows rows(database);
+    Rows rows(database, bytes);
     const auto began = Steady::now();
     for (int done = 0; done < grouped; done += kGroup) {
       store::Transaction transaction(database);
@@ -115,7 +123,7 @@ ZmqFigures measure_zmq(int in_flight, int pipelined, int sequential) {
   dealer.connect(router.get(zmq::sockopt::last_endpoint));
   std::thread other([&router] { echo(router); });
 
-  const std::string request(kRowBytes, 'q');
+  const std::string request(300, 'q');
   const auto ask = [&] { dealer.send(zmq::buffer(request), zmq::send_flags::none); };
   ZmqFigures figures;
   for (int done = -100; done < sequential; ++done) {  // the first hundred warm it up

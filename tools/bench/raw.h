@@ -6,10 +6,11 @@
 #include <filesystem>
 #include <vector>
 
+#include "bench/rows.h"
+
 namespace renkei::bench {
 
-inline constexpr int kGroup = 64;              // transitions in one transaction
-inline constexpr std::size_t kRowBytes = 300;  // of an event, and of a record
+inline constexpr int kGroup = 64;  // transitions in one transaction
 
 struct SqliteFigures {
   double grouped_per_s =
@@ -17,8 +18,10 @@ struct SqliteFigures {
   std::vector<std::uint32_t> commit_us;  // one transition a transaction, sorted
 };
 
-// WAL, synchronous=FULL, in a file below `directory`, which is removed afterwards.
-SqliteFigures measure_sqlite(const std::filesystem::path& directory, int grouped, int single);
+// WAL, synchronous=FULL and the other settings of renkei's own file, in a file below `directory`,
+// which is removed afterwards. The rows are as long as `rows`, in turn: a record for each round.
+SqliteFigures measure_sqlite(const std::filesystem::path& directory,
+                             const std::vector<RowBytes>& rows, int grouped, int single);
 
 struct ZmqFigures {
   double per_s = 0;                     // request-reply over CURVE, `in_flight` of them in flight

@@ -27,6 +27,7 @@ struct RunSettings {
 
 struct Figures {
   LoadFigures load, sequential;
+  std::vector<RowBytes> rows;  // of one project's transitions
   SqliteFigures sqlite;
   ZmqFigures zmq;
   double daemon_cpu_us = 0,
@@ -46,6 +47,7 @@ Figures measure(const RunSettings& settings) {
       profile_of(daemon ? daemon->profile() : std::filesystem::path(settings.profile)));
   Figures figures;
   figures.sequential = drive(player, {1, 1, settings.sequential, 1});
+  figures.rows = last_rows(player, kTransitions);
   const pid_t pid = daemon ? daemon->pid() : -1;
   const double daemon_before = cpu_s(pid), client_before = cpu_s(0);
   figures.load = drive(player, settings.load);
@@ -55,7 +57,7 @@ Figures measure(const RunSettings& settings) {
   figures.client_cpu_us = (cpu_s(0) - client_before) * 1e6 / commands;
   const auto open = static_cast<int>(settings.load.clients * settings.load.in_flight);
   const std::filesystem::path place = daemon ? daemon->directory().string() : settings.directory;
-  figures.sqlite = measure_sqlite(place, settings.raw, settings.raw / 64);
+  figures.sqlite = measure_sqlite(place, figures.rows, settings.raw, settings.raw / 64);
   figures.zmq = measure_zmq(open, settings.raw, settings.raw / 64);
   return figures;
 }
@@ -64,6 +66,12 @@ Json latency(const std::vector<std::uint32_t>& sorted) {
   return {{"p50", quantile(sorted, 0.5)},
           {"p99", quantile(sorted, 0.99)},
           {"p999", quantile(sorted, 0.999)}};
+}
+
+double mean(const std::vector<RowBytes>& rows, std::size_t RowBytes::*part) {
+  double sum = 0;
+  for (const RowBytes& row : rows) sum += static_cast<double>(row.*part);
+  return sum / static_cast<double>(rows.size());
 }
 
 double rate(const LoadFigures& load) {
@@ -89,6 +97,8 @@ Json report(const RunSettings& settings, const Figures& figures) {
       {"raw",
        {{"sqlite_grouped_per_s", figures.sqlite.grouped_per_s},
         {"sqlite_group", kGroup},
+        {"event_bytes_mean", mean(figures.rows, &RowBytes::event)},
+        {"record_bytes_mean", mean(figures.rows, &RowBytes::record)},
         {"sqlite_commit_us", latency(figures.sqlite.commit_us)},
         {"zmq_per_s", figures.zmq.per_s},
         {"zmq_round_us", latency(figures.zmq.round_us)}}},
@@ -120,6 +130,10 @@ void print(const Json& told) {
   line("raw ZeroMQ request-reply", per_s(raw["zmq_per_s"]), raw["zmq_round_us"]);
   std::cout << fmt::format("  {:<34}{:>12}\n", "raw SQLite, 64 a transaction",
                            per_s(raw["sqlite_grouped_per_s"]));
+  std::cout << fmt::format(
+      "  raw SQLite writes one event row and upserts one record row a transition, as long as "
+      "renkei's own:\n  {:.0f} and {:.0f} bytes on average\n",
+      raw["event_bytes_mean"].get<double>(), raw["record_bytes_mean"].get<double>());
   const Json& cpu = told["cpu_us_per_command"];
   std::cout << fmt::format("  processor time a command: daemon {:.0f} us, bench {:.0f} us\n",
                            cpu["daemon"].get<double>(), cpu["bench"].get<double>());

@@ -172,7 +172,14 @@ class Planner {
     const int fiscal_year = fiscal_year_of(day_);
     return {{"number", fmt::format("{:02}zz{:07}h0001", fiscal_year % 100, number_)},
             {"programme", "Illustrative programme"},
-            {"fiscal_year", fiscal_year}};
+            {"fiscal_year", fiscal_year},
+            {"principal_investigator", {{"name", investigator()}, {"institution", kUniversity}}}};
+  }
+
+  // Some lead several projects.
+  Json investigator() const {
+    const auto number = std::to_string(number_ % 97);
+    return words("研究代表者 " + number, "Investigator " + number);
   }
 
   std::string lead_role() const { return "coordinator@" + institutions_[0]; }

@@ -72,7 +72,7 @@ void add_making(CLI::App& noun, Context& context) {
   add(verb, context, "NUMBER", options->meeting, "meeting_number")->required();
   add(verb, context, "--what", options->what, "what", "TEXT")->required();
   add(verb, context, "--owner", options->owner, "owner", "ORGANISATION")->required();
-  add(verb, context, "--due-on", options->due_on, "due_on", "YYYY-MM-DD")->required();
+  add(verb, context, "--due-on", options->due_on, "action_due", "YYYY-MM-DD")->required();
   add(verb, context, "--person", options->person, "person", "TEXT");
   add_send_options(verb, context, options->send);
 }
@@ -81,7 +81,7 @@ void add_making(CLI::App& noun, Context& context) {
 void add_action_step(CLI::App& noun, Context& context, const std::string& event,
                      const std::string& member, bool with_day) {
   const auto options = std::make_shared<ActionOptions>();
-  options->send.event = event;
+  options->send.event = event == "done" ? "complete" : event;  // `done` is the interpreter's own
   const std::string rest = event == "done" ? "" : " --reason \"…\"";
   CLI::App& verb =
       add_verb(noun, context, event,
@@ -92,7 +92,8 @@ void add_action_step(CLI::App& noun, Context& context, const std::string& event,
   add(verb, context, "--" + member, options->text, member == "note" ? "action_note" : member,
       "TEXT")
       ->required(member == "reason");
-  if (with_day) add(verb, context, "--due-on", options->due_on, "due_on", "YYYY-MM-DD")->required();
+  if (with_day)
+    add(verb, context, "--due-on", options->due_on, "action_due", "YYYY-MM-DD")->required();
   add_send_options(verb, context, options->send);
 }
 

@@ -3,7 +3,7 @@
 namespace renkei::cli {
 namespace {
 
-std::string trimmed(const std::string& text) {
+std::string without_ends(const std::string& text) {
   const auto begin = text.find_first_not_of(" \t\n");
   return begin == std::string::npos
              ? ""
@@ -14,8 +14,8 @@ std::string trimmed(const std::string& text) {
 
 Json bilingual(const std::string& text) {
   const auto bar = text.find('|');
-  const std::string first = trimmed(text.substr(0, bar));
-  const std::string second = bar == std::string::npos ? "" : trimmed(text.substr(bar + 1));
+  const std::string first = without_ends(text.substr(0, bar));
+  const std::string second = bar == std::string::npos ? "" : without_ends(text.substr(bar + 1));
   return {{"ja", first.empty() ? second : first}, {"en", second.empty() ? first : second}};
 }
 

@@ -207,7 +207,7 @@ void add_case_show(CLI::App& noun, Context& context) {
                             [&context, options] { return show_case(context, *options); });
   add(verb, context, "RECORD", options->id, "record")->required();
   auto* as_of = add(verb, context, "--as-of", options->as_of, "as_of", "SEQ|YYYY-MM-DD");
-  add(verb, context, "--edition", options->edition, "edition", "N")->excludes(as_of);
+  add(verb, context, "--edition", options->edition, "case_edition", "N")->excludes(as_of);
 }
 
 }  // namespace renkei::cli

@@ -54,7 +54,7 @@ void add_case_draft(CLI::App& noun, Context& context) {
 }
 
 void add_case_edit(CLI::App& noun, Context& context) {
-  const auto options = std::make_shared<EditOptions>();
+  const auto options = std::make_shared<CaseEditOptions>();
   options->send.event = "draft";
   CLI::App& verb =
       add_verb(noun, context, "edit", "renkei case edit success_case-9 --title-ja \"…\"",

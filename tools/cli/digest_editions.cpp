@@ -162,7 +162,7 @@ void add_digest_editions(CLI::App& digest, Context& context) {
       add_verb(digest, context, "show",
                "renkei digest show digest_edition-91 --file digest-2022.ja.pdf --out d.pdf",
                [&context, shown] { return show(context, *shown); });
-  add(showing, context, "edition", shown->edition, "edition", "ID")->required();
+  add(showing, context, "edition", shown->edition, "digest_edition", "ID")->required();
   add(showing, context, "--file", shown->file, "edition_file", "NAME");
   add(showing, context, "--out", shown->out, "out_file", "FILE");
 }

@@ -77,7 +77,7 @@ Outcome verify(Context& context, const std::string& file) {
   Report report;
   report.result = result;
   report.table.columns =
-      columns(context, {"verdict", "figure", "table", "row", "column", "stated", "found"});
+      columns(context, {"verdict", "figure_id", "table", "row", "column", "stated", "found"});
   tell_figures(context, report, differs, "recomputed", "digest.differs");
   tell_figures(context, report, changed, "now", "digest.changed");
   report.head.push_back(context.say(differs.empty() ? "digest.holds" : "digest.holds_not",

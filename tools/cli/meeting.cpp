@@ -36,7 +36,7 @@ Result<Json> planned(const Context& context, const MeetingOptions& options) {
   return plan;
 }
 
-Outcome add_one(Context& context, const MeetingOptions& options) {
+Outcome plan_meeting(Context& context, const MeetingOptions& options) {
   auto document = planned(context, options);
   if (!document) return tl::unexpected(document.error());
   (*document)["number"] = options.number;
@@ -143,7 +143,7 @@ void add_planning(CLI::App& noun, Context& context) {
   const auto options = std::make_shared<MeetingOptions>();
   CLI::App& made =
       add_verb(noun, context, "add", "renkei meeting add 3 --date 2023-04-25 --agenda \"… | …\"",
-               [&context, options] { return add_one(context, *options); });
+               [&context, options] { return plan_meeting(context, *options); });
   add(made, context, "NUMBER", options->number, "meeting_number")->required();
   add(made, context, "--date", options->date, "meeting_date", "YYYY-MM-DD")->required();
   add_plan_options(made, context, *options);

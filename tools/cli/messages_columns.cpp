@@ -8,7 +8,7 @@ namespace {
 constexpr Message kColumns[] = {
     {"column.id", "ID", "id"},
     {"column.verdict", "判定", "verdict"},
-    {"column.figure", "項目の識別子", "figure"},
+    {"column.figure_id", "項目の識別子", "figure"},
     {"column.table", "表", "table"},
     {"column.row", "行", "row"},
     {"column.column", "列", "column"},

@@ -91,7 +91,7 @@ constexpr Message kOptions[] = {
      "id of a success case; may be repeated; the digest is of these alone"},
     {"option.digest_file", "保存したまとめ（HTML、Markdown、JSON）",
      "a digest that was kept: HTML, Markdown or JSON"},
-    {"option.edition", "まとめの版の ID", "id of a digest edition"},
+    {"option.digest_edition", "まとめの版の ID", "id of a digest edition"},
     {"option.edition_file", "版のファイルの名称（表示せずに取り出す）",
      "name of a file of the edition, to be taken out"},
     {"option.digest_encoding", "CSV の文字コード：utf-8-bom（既定）、cp932、utf-8",

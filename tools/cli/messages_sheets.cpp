@@ -27,7 +27,6 @@ constexpr Message kSheets[] = {
     {"option.import_rest", "誤りのある行の書き出し先（既定は FILE の隣の *.rest.*）",
      "file for the rows with mistakes (*.rest.* beside FILE by default)"},
 
-    {"column.row", "行", "row"},
     {"column.sheet_column", "列", "column"},
     {"column.sheet_found", "書かれていること", "found"},
     {"column.mistake", "誤りと正しい書き方", "what is wrong, and what would be right"},

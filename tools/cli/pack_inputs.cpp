@@ -25,8 +25,13 @@ class PackCollector {
  private:
   // Which position and which year it is about.
   Result<void> settle() {
-    auto meeting =
-        context_.query({{"query", "record.get"}, {"record", meeting_id(request_.number)}});
+    Json query = {{"query", "record.get"}, {"record", meeting_id(request_.number)}};
+    if (!request_.as_of.empty()) {
+      auto known = as_of(context_, request_.as_of);
+      if (!known) return tl::unexpected(known.error());
+      query["as_of"] = std::move(*known);
+    }
+    const auto meeting = context_.query(query);
     if (!meeting) return tl::unexpected(meeting.error());
     const auto day = parse_date(text_at(meeting->result.at("document"), "date"));
     if (!day) return fail(Errc::internal, "the meeting has no day");
@@ -37,13 +42,7 @@ class PackCollector {
       if (!year) return tl::unexpected(year.error());
       inputs_.fiscal_year = *year;
     }
-    Json position = meeting->seq;
-    if (!request_.as_of.empty()) {
-      auto known = as_of(context_, request_.as_of);
-      if (!known) return tl::unexpected(known.error());
-      position = std::move(*known);
-    }
-    return ask_table(position);
+    return ask_table(query.value("as_of", Json(meeting->seq)));
   }
 
   Result<void> ask_table(const Json& position) {
@@ -86,6 +85,16 @@ class PackCollector {
       if (!records) return tl::unexpected(records.error());
       *to = std::move(*records);
     }
+    for (const char* kind : kFacilityKinds) {
+      auto records = records_of(kind);
+      if (!records && records.error().code == Errc::unknown_kind) continue;
+      if (!records) return tl::unexpected(records.error());
+      inputs_.facilities[kind] = std::move(*records);
+    }
+    return ask_single();
+  }
+
+  Result<void> ask_single() {
     for (const auto& [record, to] : {std::pair(meeting_id(request_.number), &inputs_.meeting),
                                      std::pair(std::string("taxonomy"), &inputs_.taxonomy),
                                      std::pair(std::string("roster"), &inputs_.roster)}) {
@@ -132,12 +141,19 @@ class PackCollector {
 }  // namespace
 
 Json PackInputs::all() const {
-  return {{"as_of", as_of},       {"fiscal_year", fiscal_year},
-          {"log", log},           {"meeting", meeting},
-          {"survey", survey},     {"pairs", pairs},
-          {"cases", cases},       {"organisations", organisations},
-          {"meetings", meetings}, {"action_items", action_items},
-          {"roster", roster},     {"taxonomy", taxonomy}};
+  return {{"as_of", as_of},
+          {"fiscal_year", fiscal_year},
+          {"log", log},
+          {"meeting", meeting},
+          {"survey", survey},
+          {"pairs", pairs},
+          {"cases", cases},
+          {"organisations", organisations},
+          {"meetings", meetings},
+          {"action_items", action_items},
+          {"facilities", facilities},
+          {"roster", roster},
+          {"taxonomy", taxonomy}};
 }
 
 std::string PackInputs::hash() const { return to_hex(sha256(canonical(all()))); }

@@ -2,6 +2,7 @@
 // same inputs give the same pack.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "cli/context.h"
@@ -14,6 +15,8 @@ struct PackRequest {
   std::string as_of;        // a position or a day; "" = now
 };
 
+inline constexpr std::array kFacilityKinds = {"need", "concern", "plan", "resource"};
+
 struct PackInputs {
   Seq as_of = 0;
   int fiscal_year = 0;
@@ -23,6 +26,9 @@ struct PackInputs {
   Json survey, pairs;  // survey.table, survey.pairs
   Json cases;          // rows of case.list: published in the year
   Json organisations, meetings, action_items;
+  // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
+  // workflow is not deployed is left out.
+  Json facilities = Json::object();
   Json roster;    // the document; an empty object when there is none
   Json taxonomy;  // the document
 

@@ -12,8 +12,6 @@
 namespace renkei::cli {
 namespace {
 
-using press::Text;
-
 // Writes the sections one after the other.
 class PackWriter {
  public:
@@ -27,6 +25,7 @@ class PackWriter {
     head();
     lines("agenda", "pack.agenda");
     collaboration();
+    facilities();
     cases();
     budget();
     roster();
@@ -41,8 +40,8 @@ class PackWriter {
   void heading(const std::string& id, const std::string& message) {
     paper_.blocks.push_back(press::Heading{2, id, both(message)});
   }
-  void paragraph(Text text) { paper_.blocks.push_back(press::Paragraph{std::move(text)}); }
-  Text name(const std::string& id) const {
+  void paragraph(press::Text text) { paper_.blocks.push_back(press::Paragraph{std::move(text)}); }
+  press::Text name(const std::string& id) const {
     return press::text_of(organisations_.name(id, inputs_.day));
   }
 
@@ -84,15 +83,49 @@ class PackWriter {
     paper_.blocks.push_back(std::move(table));
   }
 
-  Text year() const { return press::fiscal_year_label(inputs_.fiscal_year); }
+  press::Text year() const { return press::fiscal_year_label(inputs_.fiscal_year); }
 
-  press::Row counts(const std::string& id, Text title, const Json& counted) const {
+  press::Row counts(const std::string& id, press::Text title, const Json& counted) const {
     press::Row row{.id = id, .cells = {press::cell(std::move(title))}};
     row.cells.push_back(press::figure(counted.at("total").get<std::int64_t>(), "#e-total"));
     for (const std::string& type : words_.types(inputs_.survey)) {
       row.cells.push_back(press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type));
     }
     return row;
+  }
+
+  // ── facilities ──
+  void facilities() {
+    heading("facilities", "pack.facilities");
+    for (const char* kind : kFacilityKinds) {
+      const std::string called = std::string("pack.kind.") + kind;
+      press::Table table{.id = kind, .caption = both(called)};
+      table.columns = {{"title", both(called)},
+                       {"institution", both("column.institution")},
+                       {"seq", both("column.seq"), {}, true}};
+      for (const Json& record : inputs_.facilities.value(kind, Json::array())) {
+        if (is_shown(record)) table.rows.push_back(facility_row(record));
+      }
+      if (table.rows.empty())
+        paragraph(both("pack.none_of", both(called)));
+      else
+        paper_.blocks.push_back(std::move(table));
+    }
+  }
+
+  // What is past its draft and has not ended.
+  static bool is_shown(const Json& record) {
+    const Json states = record.at("configuration");
+    return !record.value("ended", false) &&
+           std::find(states.begin(), states.end(), "draft") == states.end();
+  }
+
+  press::Row facility_row(const Json& record) const {
+    const Json document = record.value("document", Json::object());
+    return {text_at(record, "id"),
+            {press::cell(press::text_of(document.value("title", Json()))),
+             press::cell(name(text_at(document, "institution"))),
+             press::cell(press::plain("#" + record.at("seq").dump()))}};
   }
 
   // ── success cases ──
@@ -124,18 +157,18 @@ class PackWriter {
     return sheet;
   }
 
-  Text named_with_roles(const Json& part) const {
-    std::vector<Text> roles;
+  press::Text named_with_roles(const Json& part) const {
+    std::vector<press::Text> roles;
     for (const Json& role : part.value("roles", Json::array()))
       roles.push_back(words_.term("institution_roles", role.get<std::string>()));
-    const Text of = name(text_at(part, "institution"));
+    const press::Text of = name(text_at(part, "institution"));
     if (roles.empty()) return of;
-    const Text what = press::joined(roles);
+    const press::Text what = press::joined(roles);
     return {say(Language::ja, "case.institution", of.ja, what.ja),
             say(Language::en, "case.institution", of.en, what.en)};
   }
 
-  static Text edition(const Json& row) {
+  static press::Text edition(const Json& row) {
     return both("case.edition", row.at("edition").dump(), text_at(row, "edition_on"),
                 text_at(row, "published_on"));
   }
@@ -222,7 +255,7 @@ class PackWriter {
   press::Row action_row(const Json& item, bool carried) const {
     const Json document = item.value("document", Json::object());
     const std::string state = item.at("configuration").at(0).get<std::string>();
-    const Text what = both("pack.state." + state);
+    const press::Text what = both("pack.state." + state);
     return {text_at(item, "id"),
             {press::cell(press::plain(text_at(item, "id"))),
              press::cell(press::text_of(document.value("title", Json()))),
@@ -248,7 +281,8 @@ class PackWriter {
       paper_.blocks.push_back(anchored("e-" + type, words_.term("types", type), by_type[type]));
   }
 
-  static press::Anchored anchored(const std::string& id, Text title, const std::set<Seq>& seqs) {
+  static press::Anchored anchored(const std::string& id, press::Text title,
+                                  const std::set<Seq>& seqs) {
     press::Anchored list{.id = id, .name = std::move(title)};
     for (const Seq seq : seqs)
       list.values.push_back(press::cell(press::plain("#" + std::to_string(seq))));
@@ -275,7 +309,7 @@ press::Paper pack_paper(const PackInputs& inputs) { return PackWriter(inputs).wr
 std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
   const Organisations organisations(inputs.organisations);
   const auto words = [](const std::string& id) {
-    const Text text = both(id);
+    const press::Text text = both(id);
     return renkei::tables::Words{text.ja, text.en};
   };
   const auto text_cell = [](const std::string& text) {
@@ -297,7 +331,7 @@ std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
       {"total", words("pack.total"), words("pack.unit"), renkei::tables::Type::integer});
   const PackWords terms(inputs.taxonomy);
   for (const std::string& type : terms.types(inputs.survey)) {
-    const Text title = terms.term("types", type);
+    const press::Text title = terms.term("types", type);
     survey.columns.push_back(
         {type, {title.ja, title.en}, words("pack.unit"), renkei::tables::Type::integer});
   }

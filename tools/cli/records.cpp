@@ -9,7 +9,7 @@ namespace renkei::cli {
 namespace {
 
 // Which knowledge is asked for: "" = the present one; and every telling, or those that stand.
-struct KnownRecord {
+struct AskedAsOf {
   std::string id, as_of;
   bool bitemporal = false;
 };
@@ -117,7 +117,7 @@ Outcome list_records(Context& context, const Json& query, const std::vector<Cell
 
 namespace {
 
-Outcome show_record(Context& context, const KnownRecord& known) {
+Outcome show_record(Context& context, const AskedAsOf& known) {
   const auto query =
       as_known(context, {{"query", "record.get"}, {"record", known.id}}, known.as_of);
   if (!query) return tl::unexpected(query.error());
@@ -194,7 +194,7 @@ void add_knowledge(Context& context, const Json& row, std::vector<std::string>& 
   }
 }
 
-Outcome show_history(Context& context, const KnownRecord& known) {
+Outcome show_history(Context& context, const AskedAsOf& known) {
   auto query = as_known(context, {{"query", "record.history"}, {"record", known.id}}, known.as_of);
   if (!query) return tl::unexpected(query.error());
   if (known.bitemporal) (*query)["bitemporal"] = true;
@@ -248,7 +248,7 @@ std::string kind_in(const std::string& record) {
 }
 
 void add_show(CLI::App& noun, Context& context, const std::string& example_id) {
-  const auto known = std::make_shared<KnownRecord>();
+  const auto known = std::make_shared<AskedAsOf>();
   CLI::App& verb = add_verb(noun, context, "show",
                             "renkei " + noun.get_name() + " show " + example_id + " --as-of 57",
                             [&context, known] { return show_record(context, *known); });
@@ -257,7 +257,7 @@ void add_show(CLI::App& noun, Context& context, const std::string& example_id) {
 }
 
 void add_history(CLI::App& noun, Context& context, const std::string& example_id) {
-  const auto known = std::make_shared<KnownRecord>();
+  const auto known = std::make_shared<AskedAsOf>();
   CLI::App& verb =
       add_verb(noun, context, "history",
                "renkei " + noun.get_name() + " history " + example_id + " --bitemporal",

@@ -107,6 +107,7 @@ void add_survey(CLI::App& app, Context& context) {
   add(verb, context, "--of", asked->of, "figures_of")->check(CLI::IsMember({"answers", "log"}));
   add(verb, context, "--explain", asked->explain, "explain", "CELL");
   add_survey_progression(noun, context);
+  add_survey_compare(noun, context);
   add_survey_status(noun, context);
   add_survey_show(noun, context);
   add_survey_response(noun, context);

@@ -32,8 +32,9 @@ Outcome survey_figures(Context& context, const Asked& asked);
 // "13 of 15 answered" and the bounds of the figures, by what survey.status says.
 std::vector<std::string> progress_lines(Context& context, const Json& status);
 
-// The verbs, one file each: progression; status; show; issue, extend, finalise, publish; answer,
-// sign-off, accept, return.
+// The verbs, one file each: add-published, published, compare; progression; status; show; issue,
+// extend, finalise, publish; answer, sign-off, accept, return.
+void add_survey_compare(CLI::App& noun, Context& context);
 void add_survey_progression(CLI::App& noun, Context& context);
 void add_survey_status(CLI::App& noun, Context& context);
 void add_survey_show(CLI::App& noun, Context& context);

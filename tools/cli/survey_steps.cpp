@@ -40,7 +40,8 @@ Date day_at(const Facts& facts, const char* column) { return *parse_date(fact(fa
 Json document_of(const Facts& facts, const std::string& entry) {
   Json document = {{"title", {{"ja", fact(facts, "title_ja")}, {"en", fact(facts, "title_en")}}},
                    {"lead", fact(facts, "institution")},
-                   {"entry", entry}};
+                   {"entry", entry},
+                   {"reported", true}};
   if (const auto& note = fact(facts, "note"); !note.empty()) document["note"] = note;
   if (const auto& number = fact(facts, "predecessor_number"); !number.empty()) {
     document["predecessor"] = {{"number", number}};

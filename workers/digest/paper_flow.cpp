@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "digest/paper_parts.h"
 
 namespace renkei::digest {
 namespace {
+
+constexpr std::ptrdiff_t kBarsShown = 12;  // so that the chart stands on one page
 
 using press::Heading;
 using press::Table;
@@ -120,14 +123,18 @@ void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content) {
     bars.push_back({{"label", press::json_of(label)}, {"value", site.at("count")}});
     evidence.push_back(projects_at("e-used-" + row, label, site.at("records")));
   }
-  blocks.push_back(
-      press::Picture{"chart-facilities",
-                     {{"kind", "rows"}, {"rows", std::move(bars)}},
-                     caption,
-                     {"施設・設備ごとに、利用した連携事業の件数を棒で示す。数値は次の表にある。",
-                      "A bar for each facility, as long as the number of projects that used it. "
-                      "The numbers are in the table that "
-                      "follows."}});
+  std::stable_sort(bars.begin(), bars.end(),
+                   [](const Json& a, const Json& b) { return a.at("value") > b.at("value"); });
+  if (std::ssize(bars) > kBarsShown) bars.erase(bars.begin() + kBarsShown, bars.end());
+  blocks.push_back(press::Picture{"chart-facilities",
+                                  {{"kind", "rows"}, {"rows", std::move(bars)}},
+                                  caption,
+                                  {"施設・設備ごとに、利用した連携事業の件数を、多いものから12まで"
+                                   "棒で示す。すべての数値は次の表にある。",
+                                   "A bar for each of the twelve facilities used most, as long as "
+                                   "the number of projects that used it. "
+                                   "The numbers are in the table that "
+                                   "follows."}});
   blocks.push_back(std::move(table));
 }
 

@@ -6,7 +6,7 @@ from checks import common
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 # The first part of a library's include path → its name in the table. What is not here is the standard library's or the system's.
 LIBRARIES = {
-    "spdlog": "spdlog", "sodium.h": "sodium", "sodium": "sodium",
+    "spdlog": "spdlog", "sodium.h": "sodium", "sodium": "sodium", "openssl": "openssl",
     "valijson": "valijson", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3", "zmq.h": "zmq", "zmq.hpp": "zmq",
     "zmq_addon.hpp": "zmq", "CLI": "CLI", "kainjow": "kainjow",
     "unicode": "unicode", "zip.h": "zip", "pugixml.hpp": "pugixml", "xlsxwriter.h": "xlsxwriter",

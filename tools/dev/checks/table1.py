@@ -13,6 +13,17 @@ def survey(state, form):
                        "--fiscal-year", "2022", "-o", form], stdout=subprocess.PIPE, text=True).stdout
 
 
+def compare(state):
+    """The published table on record, held against the data."""
+    command = [throwaway.program("renkei"), "--profile", throwaway.profile(state), "survey"]
+    common.run([*command, "add-published", common.ROOT / "schemas/reference/published-2022.json"], stdout=subprocess.DEVNULL)
+    rows = [common.run([*command, "compare", "--fiscal-year", "2022", "-o", form], stdout=subprocess.PIPE, text=True).stdout
+            for form in ("table", "json")]
+    return rows[0], [f"compare: {row['figure']} differs by {row['difference']}" for row in json.loads(rows[1])["rows"]
+                     if row["difference"] != 0] + ([] if len(json.loads(rows[1])["rows"]) == len(EXPECTED)
+                                                   else ["compare does not show every figure"])
+
+
 def judge(table):
     """What is wrong with the table."""
     bases = table["bases"]
@@ -36,9 +47,11 @@ def main(_arguments):
                        stdout=subprocess.DEVNULL)
             answer = json.loads(survey(state, "json"))
             shown = survey(state, "table")
+            compared, differences = compare(state)
         common.run([throwaway.program("renkeid"), "--state", state, "--verify"], stdout=subprocess.DEVNULL)
     table = answer.get("result", answer)
     print("\n".join("  " + line for line in shown.splitlines()))
     print("  institution_project " + " / ".join(str(table["bases"]["institution_project"][name]) for name in EXPECTED)
           + f"; distinct projects {table['bases']['project']['total']}")
-    common.fail_with(judge(table), "figures are not those of the source")
+    print("\n".join("  " + line for line in compared.splitlines()))
+    common.fail_with(judge(table) + differences, "figures are not those of the source")
