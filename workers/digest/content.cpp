@@ -51,7 +51,7 @@ Result<void> check_against_table(const Material& material) {
   return {};
 }
 
-void add_survey(Json& content, const Material& material) {
+void add_survey_content(Json& content, const Material& material) {
   content["headline"] = headline_of(material);
   content["survey"] = survey_of(material);
   content["years"] = years_of(material);
@@ -84,7 +84,7 @@ Result<Json> content_of(const Inputs& inputs) {
     if (auto agreed = check_against_table(material); !agreed) {
       return tl::unexpected(agreed.error());
     }
-    add_survey(content, material);
+    add_survey_content(content, material);
   }
   return content;
 }

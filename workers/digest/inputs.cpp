@@ -133,7 +133,10 @@ class Collector {
     if (wanted.empty()) return {};
     auto records = asking_.records("project", inputs_.as_of, wanted);
     if (!records) return tl::unexpected(records.error());
-    for (Json& record : *records) inputs_.projects[text_at(record, "id")] = std::move(record);
+    for (Json& record : *records) {
+      const std::string id = text_at(record, "id");  // before it is moved
+      inputs_.projects[id] = std::move(record);
+    }
     return {};
   }
 

@@ -35,6 +35,30 @@ press::Anchored projects_at(std::string anchor, Text name, const Json& projects)
   return list;
 }
 
+namespace {
+
+void add_parts(Blocks& blocks, const Json& content) {
+  Blocks evidence;
+  const bool has_survey = content.contains("survey");
+  if (has_survey) {
+    add_headline(blocks, content);
+    add_survey(blocks, content);
+    add_years(blocks, content);
+    add_progression(blocks, evidence, content);
+  }
+  add_cases(blocks, content);
+  if (has_survey) {
+    add_facilities(blocks, evidence, content);
+    add_next_year(blocks, content);
+    add_budget(blocks, content);
+  }
+  add_evidence(blocks, content);
+  blocks.insert(blocks.end(), evidence.begin(), evidence.end());
+  add_method(blocks, content);
+}
+
+}  // namespace
+
 press::Paper paper_of(const Json& content, const std::string& banner) {
   const Json& as_of = content.at("as_of");
   const std::string seq = as_of.at("seq").dump();
@@ -50,16 +74,7 @@ press::Paper paper_of(const Json& content, const std::string& banner) {
                    {"inputs_sha256", content.at("method").at("inputs_sha256")},
                    {"banner", banner}};
   paper.machine["digest"].erase("label");
-  if (content.contains("survey")) {
-    for (const auto add : {&add_headline, &add_survey, &add_years, &add_progression, &add_cases,
-                           &add_facilities, &add_next_year, &add_budget}) {
-      add(paper.blocks, content);
-    }
-  } else {
-    add_cases(paper.blocks, content);
-  }
-  add_evidence(paper.blocks, content);
-  add_method(paper.blocks, content);
+  add_parts(paper.blocks, content);
   return paper;
 }
 

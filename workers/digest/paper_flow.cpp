@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "digest/paper_parts.h"
@@ -7,13 +9,14 @@
 namespace renkei::digest {
 namespace {
 
+constexpr std::ptrdiff_t kBarsShown = 12;  // so that the chart stands on one page
+
 using press::Heading;
 using press::Table;
 using press::Text;
 
 // "from → to" as rows with their count; the projects of each are listed below.
-Table steps_table(const Json& steps, const std::string& id, const Text& caption,
-                  std::vector<press::Anchored>& lists) {
+Table steps_table(const Json& steps, const std::string& id, const Text& caption, Blocks& lists) {
   Table table{.id = id, .caption = with_basis(caption, said(steps, "basis_title"))};
   table.columns = {{"from", {"移る前", "From"}},
                    {"to", {"移った先", "To"}},
@@ -53,6 +56,8 @@ press::Picture flow_picture(const Json& flow) {
                      {"target", node_id(step.at("to"), column + 1)},
                      {"value", step.at("count")}});
   }
+  std::sort(nodes.begin(), nodes.end(),
+            [](const Json& a, const Json& b) { return text_at(a, "id") < text_at(b, "id"); });
   return {
       "chart-flow",
       {{"kind", "flow"}, {"nodes", std::move(nodes)}, {"links", std::move(links)}},
@@ -67,12 +72,11 @@ press::Picture flow_picture(const Json& flow) {
 
 }  // namespace
 
-void add_progression(Blocks& blocks, const Json& content) {
-  std::vector<press::Anchored> lists;
+void add_progression(Blocks& blocks, Blocks& evidence, const Json& content) {
   blocks.push_back(Heading{2, "progression", {"類型と段階の推移", "Progression"}});
   blocks.push_back(Heading{3, "between-types", {"類型の間の推移", "Between types"}});
   Table table = steps_table(content.at("progression"), "steps",
-                            {"期間内に得た類型", "Types attained in the period"}, lists);
+                            {"期間内に得た類型", "Types attained in the period"}, evidence);
   if (table.rows.empty()) {
     blocks.push_back(press::Paragraph{
         {"この期間に新たに得た類型はない。", "No type was newly attained in this period."}});
@@ -80,16 +84,15 @@ void add_progression(Blocks& blocks, const Json& content) {
     blocks.push_back(std::move(table));
   }
   Table flow = steps_table(content.at("flow"), "flow",
-                           {"段階と類型の流れ", "Flow between stages and types"}, lists);
+                           {"段階と類型の流れ", "Flow between stages and types"}, evidence);
   if (!flow.rows.empty()) {
     blocks.push_back(Heading{3, "stages-and-types", {"段階と類型の流れ", "Stages and types"}});
     blocks.push_back(flow_picture(content.at("flow")));
     blocks.push_back(std::move(flow));
   }
-  for (press::Anchored& list : lists) blocks.push_back(std::move(list));
 }
 
-void add_facilities(Blocks& blocks, const Json& content) {
+void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content) {
   const Json& facilities = content.at("facilities");
   const Text caption = with_basis({"共同利活用した施設・設備", "Facilities used together"},
                                   said(facilities, "basis_title"));
@@ -107,29 +110,32 @@ void add_facilities(Blocks& blocks, const Json& content) {
       {"resource", {"施設・設備等", "Facility or equipment"}},
       {"count", {"利用した連携事業", "Projects that used it"}, {"件", "projects"}, true}};
   Json bars = Json::array();
-  std::vector<press::Anchored> lists;
   for (const Json& site : facilities.at("rows")) {
     const Text name = said(site, "name");
     const std::string resource = text_at(site, "resource");
-    const std::string row = fmt::format("{}-{}", text_at(site, "institution"), lists.size() + 1);
+    const std::string row =
+        fmt::format("{}-{}", text_at(site, "institution"), table.rows.size() + 1);
     table.rows.push_back({.id = row,
                           .cells = {press::cell(name), press::cell(press::plain(resource)),
                                     press::figure(site.at("count"), "#e-used-" + row)}});
     const Text label = {fmt::format("{}（{}）", resource, name.ja),
                         fmt::format("{} ({})", resource, name.en)};
     bars.push_back({{"label", press::json_of(label)}, {"value", site.at("count")}});
-    lists.push_back(projects_at("e-used-" + row, label, site.at("records")));
+    evidence.push_back(projects_at("e-used-" + row, label, site.at("records")));
   }
-  blocks.push_back(
-      press::Picture{"chart-facilities",
-                     {{"kind", "rows"}, {"rows", std::move(bars)}},
-                     caption,
-                     {"施設・設備ごとに、利用した連携事業の件数を棒で示す。数値は次の表にある。",
-                      "A bar for each facility, as long as the number of projects that used it. "
-                      "The numbers are in the table that "
-                      "follows."}});
+  std::stable_sort(bars.begin(), bars.end(),
+                   [](const Json& a, const Json& b) { return a.at("value") > b.at("value"); });
+  if (std::ssize(bars) > kBarsShown) bars.erase(bars.begin() + kBarsShown, bars.end());
+  blocks.push_back(press::Picture{"chart-facilities",
+                                  {{"kind", "rows"}, {"rows", std::move(bars)}},
+                                  caption,
+                                  {"施設・設備ごとに、利用した連携事業の件数を、多いものから12まで"
+                                   "棒で示す。すべての数値は次の表にある。",
+                                   "A bar for each of the twelve facilities used most, as long as "
+                                   "the number of projects that used it. "
+                                   "The numbers are in the table that "
+                                   "follows."}});
   blocks.push_back(std::move(table));
-  for (press::Anchored& list : lists) blocks.push_back(std::move(list));
 }
 
 }  // namespace renkei::digest

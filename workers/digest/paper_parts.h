@@ -15,9 +15,10 @@ using Blocks = std::vector<press::Block>;
 void add_headline(Blocks& blocks, const Json& content);
 void add_survey(Blocks& blocks, const Json& content);
 void add_years(Blocks& blocks, const Json& content);
-void add_progression(Blocks& blocks, const Json& content);
+// What shows a figure is listed in `evidence`, where its link leads.
+void add_progression(Blocks& blocks, Blocks& evidence, const Json& content);
 void add_cases(Blocks& blocks, const Json& content);
-void add_facilities(Blocks& blocks, const Json& content);
+void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content);
 void add_next_year(Blocks& blocks, const Json& content);
 void add_budget(Blocks& blocks, const Json& content);
 void add_evidence(Blocks& blocks, const Json& content);

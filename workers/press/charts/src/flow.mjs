@@ -1,8 +1,9 @@
 // A Sankey diagram: what goes from where to where, as ribbons as wide as their number.
 import {sankey, sankeyLinkHorizontal} from 'd3-sankey';
-import {INK, LINE, PALE, colour} from './palette.mjs';
+import {LINE, PALE, colour} from './palette.mjs';
 import {block, element, picture, text} from './svg.mjs';
 
+const HALO = {stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke'};
 const WIDTH = 720, SIDE = 170, NODE = 14, GAP = 26, LEAST = 220;
 
 function laidOut(chart, height) {
@@ -20,17 +21,18 @@ function ribbon(link) {
     element('path', {d, fill: 'none', stroke: PALE, 'stroke-width': Math.max(0.5, width - 0.5)});
 }
 
+// Beside the node where there is no label: at the beginning of the first ribbons, at the end of the others.
 function number(link) {
-  const x = link.source.x1 + 8 + (link.target.x0 - link.source.x1) * 0.04;
-  return text(link.value.toLocaleString('en'), {x, y: link.y0, 'font-size': 11, 'dominant-baseline': 'central', fill: INK, stroke: '#fff',
-    'stroke-width': 3, 'paint-order': 'stroke'});
+  const first = link.source.column === 0;
+  return text(link.value.toLocaleString('en'), {x: first ? link.source.x1 + 8 : link.target.x0 - 8, y: first ? link.y0 : link.y1,
+    'text-anchor': first ? 'start' : 'end', 'font-size': 11, 'dominant-baseline': 'central', ...HALO});
 }
 
 function knot(node) {
   const first = node.column === 0, x = first ? node.x0 - 8 : node.x1 + 8;
   return element('rect', {x: node.x0, y: node.y0, width: NODE, height: Math.max(1, node.y1 - node.y0), fill: colour(first ? 0 : 1)}) +
     block(`${node.label} ${node.value.toLocaleString('en')}`, SIDE - 14,
-      {x, y: (node.y0 + node.y1) / 2, size: 12, 'text-anchor': first ? 'end' : 'start'}, 3).join('');
+      {x, y: (node.y0 + node.y1) / 2, size: 12, 'text-anchor': first ? 'end' : 'start', ...HALO}, 3).join('');
 }
 
 export function flow(chart) {
