@@ -53,6 +53,15 @@ TEST(Reference, EveryOrganisationSatisfiesItsSchemaAndComesAfterItsMinistry) {
   }
 }
 
+TEST(Reference, ThePublishedTableSatisfiesItsSchema) {
+  const auto schema = compile_schema(Json::parse(*shipped("documents/published_figures.json")));
+  ASSERT_TRUE(schema) << describe(schema.error());
+  const Json table = Json::parse(*shipped("reference/published-2022.json"));
+  EXPECT_TRUE((*schema)->check(table).empty());
+  const Json figures = {{"total", 184}, {"type1", 168}, {"type2", 39}, {"type3", 45}};
+  EXPECT_EQ(table["figures"], figures);
+}
+
 TEST(Reference, TheTaxonomySatisfiesItsSchema) {
   const auto schema = compile_schema(Json::parse(*shipped("documents/taxonomy.json")));
   ASSERT_TRUE(schema) << describe(schema.error());
