@@ -147,8 +147,12 @@ class CaseSheet {
       const auto found = events.find(named.value("seq", Json()));
       std::string text = "#" + plain(named, "seq");
       if (found != events.end()) {
-        text += " " + plain(found->second, "effective_on") + " " +
-                context_.labels().event(kind_in(project), text_at(found->second, "event"));
+        const std::string event = text_at(found->second, "event");
+        const std::string called =
+            event.empty() ? context_.say("case.created")
+                          : context_.labels().event(kind_in(project), event,
+                                                    found->second.value("from", Json()));
+        text += " " + plain(found->second, "effective_on") + " " + called;
       }
       if (const std::string note = text_at(named, "note"); !note.empty()) text += " " + note;
       line("evidence", std::move(text));

@@ -49,13 +49,15 @@ std::string Labels::organisation(const std::string& id) {
   return found_or(*organisations_, id);
 }
 
-void Labels::collect_events(const Json& on, Names& names) {
+void Labels::collect_events(const std::string& state, const Json& on, Names& names) {
   if (!on.is_object()) return;
   for (const auto& [id, transitions] : on.items()) {
     const Json& first =
         transitions.is_array() && !transitions.empty() ? transitions[0] : transitions;
-    if (first.is_object())
-      names.try_emplace(id + "()", context_.text(first.value("title", Json())));
+    if (!first.is_object()) continue;
+    const std::string title = context_.text(first.value("title", Json()));
+    names.try_emplace(id + "()", title);
+    names.try_emplace(state + " " + id + "()", title);
   }
 }
 
@@ -64,7 +66,7 @@ void Labels::collect_states(const Json& states, Names& names) {
   for (const auto& [id, state] : states.items()) {
     if (!state.is_object()) continue;
     names.emplace(id, context_.text(state.value("title", Json())));
-    collect_events(state.value("on", Json()), names);
+    collect_events(id, state.value("on", Json()), names);
     collect_states(state.value("states", Json()), names);
   }
 }
@@ -95,7 +97,11 @@ std::string Labels::state(const std::string& kind, const std::string& id) {
   return word(kind, id, id);
 }
 
-std::string Labels::event(const std::string& kind, const std::string& id) {
+std::string Labels::event(const std::string& kind, const std::string& id, const Json& from) {
+  for (const Json& state : from) {
+    const std::string there = word(kind, state.get<std::string>() + " " + id + "()", "");
+    if (!there.empty()) return there;
+  }
   return word(kind, id + "()", id);
 }
 

@@ -27,8 +27,9 @@ class Labels {
   std::string role(const std::string& id) { return term("roles", id); }
   std::string organisation(const std::string& id);
   std::string state(const std::string& kind, const std::string& id);
-  // What an event of that kind of record is called, by its first transition.
-  std::string event(const std::string& kind, const std::string& id);
+  // What an event of that kind of record is called where it was in one of the states `from`; else
+  // by its first transition.
+  std::string event(const std::string& kind, const std::string& id, const Json& from = Json());
   // Labels of a configuration or any list of ids, joined.
   std::string states(const std::string& kind, const Json& ids);
   std::string types(const Json& ids_or_dates);
@@ -47,8 +48,9 @@ class Labels {
   };
   void collect_version(const Json& query, States& states);
   void collect_states(const Json& states, Names& names);
-  void collect_events(const Json& on, Names& names);
-  // States by their ids, events as "EVENT()"; `id` itself when no version knows the key.
+  void collect_events(const std::string& state, const Json& on, Names& names);
+  // States by their ids, events as "EVENT()" and "STATE EVENT()"; `id` itself when no version knows
+  // the key.
   std::string word(const std::string& kind, const std::string& key, const std::string& id);
   std::string join(const std::vector<std::string>& words) const;
 

@@ -50,6 +50,7 @@ constexpr Message kCases[] = {
     {"column.summary", "要約", "summary"},
     {"column.outcome", "成果", "outcome"},
     {"column.award", "AMEDの採択", "AMED award"},
+    {"column.stage", "段階", "stage"},
     {"column.facility", "施設・設備等", "facility"},
     {"column.evidence", "根拠", "evidence"},
     {"column.revision", "改訂の理由", "why a new edition"},
@@ -57,6 +58,7 @@ constexpr Message kCases[] = {
     {"column.stale", "公表後の訂正", "corrected since"},
     {"column.stale_fact", "訂正された事実", "corrected fact"},
 
+    {"case.created", "記録の作成", "put on record"},
     {"case.edition_stale", "{}（要改訂）", "{} (stale)"},
     {"case.edition", "第{0}版 {1} 公表（初版 {2}）", "{0}, published on {1} (first on {2})"},
     {"case.institution", "{0}（{1}）", "{0} ({1})"},
