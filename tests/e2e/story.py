@@ -103,7 +103,8 @@ class Story:
         elif what == "case.draft":
             self.as_json("case", "draft", self.cases[case], data[1:], "--effective-on", day, who=who)
         elif what.startswith("case."):
-            self.as_json("case", what[5:], self.cases[case], "--effective-on", day, who=who)
+            words = (data,) if data else ()
+            self.as_json("case", what[5:], self.cases[case], *words, "--effective-on", day, who=who)
         else:
             extra = ("--data", data) if data else ()
             reply = self.as_json("project", "send", self.projects[case], what, *extra, "--effective-on", day, who=who)

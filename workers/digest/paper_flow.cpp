@@ -70,6 +70,21 @@ press::Picture flow_picture(const Json& flow) {
        "follows."}};
 }
 
+press::Picture facilities_picture(std::vector<Json> bars, const Text& caption) {
+  std::stable_sort(bars.begin(), bars.end(),
+                   [](const Json& a, const Json& b) { return a.at("value") > b.at("value"); });
+  if (std::ssize(bars) > kBarsShown) bars.erase(bars.begin() + kBarsShown, bars.end());
+  return press::Picture{"chart-facilities",
+                        {{"kind", "rows"}, {"rows", Json(bars)}},
+                        caption,
+                        {"施設・設備ごとに、利用した連携事業の件数を、多いものから12まで"
+                         "棒で示す。すべての数値は次の表にある。",
+                         "A bar for each of the twelve facilities used most, as long as "
+                         "the number of projects that used it. "
+                         "The numbers are in the table that "
+                         "follows."}};
+}
+
 }  // namespace
 
 void add_progression(Blocks& blocks, Blocks& evidence, const Json& content) {
@@ -109,7 +124,7 @@ void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content) {
       {"institution", {"機関", "Institution"}},
       {"resource", {"施設・設備等", "Facility or equipment"}},
       {"count", {"利用した連携事業", "Projects that used it"}, {"件", "projects"}, true}};
-  Json bars = Json::array();
+  std::vector<Json> bars;
   for (const Json& site : facilities.at("rows")) {
     const Text name = said(site, "name");
     const std::string resource = text_at(site, "resource");
@@ -123,18 +138,7 @@ void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content) {
     bars.push_back({{"label", press::json_of(label)}, {"value", site.at("count")}});
     evidence.push_back(projects_at("e-used-" + row, label, site.at("records")));
   }
-  std::stable_sort(bars.begin(), bars.end(),
-                   [](const Json& a, const Json& b) { return a.at("value") > b.at("value"); });
-  if (std::ssize(bars) > kBarsShown) bars.erase(bars.begin() + kBarsShown, bars.end());
-  blocks.push_back(press::Picture{"chart-facilities",
-                                  {{"kind", "rows"}, {"rows", std::move(bars)}},
-                                  caption,
-                                  {"施設・設備ごとに、利用した連携事業の件数を、多いものから12まで"
-                                   "棒で示す。すべての数値は次の表にある。",
-                                   "A bar for each of the twelve facilities used most, as long as "
-                                   "the number of projects that used it. "
-                                   "The numbers are in the table that "
-                                   "follows."}});
+  blocks.push_back(facilities_picture(std::move(bars), caption));
   blocks.push_back(std::move(table));
 }
 
