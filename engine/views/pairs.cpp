@@ -41,10 +41,14 @@ std::map<Seq, TypesOf> Pairs::types_by(Date last_day, Seq as_of) {
 }
 
 std::vector<Pair> Pairs::of(int fiscal_year, Seq as_of, std::string_view institution) {
-  const Date first = fiscal_year_begin(fiscal_year), last = fiscal_year_end(fiscal_year);
-  const auto types = types_by(last, as_of);
+  return of(fiscal_year_begin(fiscal_year), fiscal_year_end(fiscal_year), as_of, institution);
+}
+
+std::vector<Pair> Pairs::of(Date first_day, Date last_day, Seq as_of,
+                            std::string_view institution) {
+  const auto types = types_by(last_day, as_of);
   std::vector<Pair> pairs;
-  pairs_.bind(as_of, first.days, last.days, institution);
+  pairs_.bind(as_of, first_day.days, last_day.days, institution);
   while (pairs_.step()) {
     const auto project = static_cast<Seq>(pairs_.integer(1));
     const auto attained = types.find(project);

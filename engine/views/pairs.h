@@ -1,8 +1,8 @@
 // Pairs: the units of the yearly survey. A pair is an in-house institution and a project in which
-// it took part while the project was active (past drafting, not ended) on at least one day of the
-// fiscal year; the day on which a project ends, or an institution leaves, still counts. A pair has
-// the types that its project attained by the year's end. Everything is as known at a position: what
-// is recorded after it changes nothing.
+// it took part while the project was active (past drafting, not ended) on at least one day of a
+// period, a fiscal year for one; the day on which a project ends, or an institution leaves, still
+// counts. A pair has the types that its project attained by the period's last day. Everything is as
+// known at a position: what is recorded after it changes nothing.
 #pragma once
 
 #include <map>
@@ -31,6 +31,7 @@ class Pairs {
  public:
   explicit Pairs(store::Database& database);
   // By institution, then by project; of one institution, or ("") of all.
+  std::vector<Pair> of(Date first_day, Date last_day, Seq as_of, std::string_view institution = "");
   std::vector<Pair> of(int fiscal_year, Seq as_of, std::string_view institution = "");
 
  private:

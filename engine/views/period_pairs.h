@@ -1,13 +1,10 @@
-// PeriodPairs: what the survey counts in any period, a quarter for example, and what shows it: each
-// pair of an in-house institution and a project (survey.h), the types that the project attained by
-// the period's last day with the events that say so, and the stages that it was in by then.
+// PeriodPairs: the pairs of any period (pairs.h), a quarter for example, with the events that say
+// that a type was attained, and the stages that the project was in by the period's last day.
 #pragma once
 
 #include <map>
-#include <string>
 
-#include "views/query.h"
-#include "views/view.h"
+#include "views/pairs.h"
 
 namespace renkei::views {
 
@@ -20,12 +17,10 @@ class PeriodPairs {
   Json of(Date first_day, Date last_day, Seq as_of);
 
  private:
-  using ByProject = std::map<std::string, Json>;
+  std::map<Seq, Json> stages(Date last_day, Seq as_of);
 
-  ByProject types(Date last_day, Seq as_of);
-  ByProject stages(Date last_day, Seq as_of);
-
-  store::Statement pairs_, types_, stages_;
+  Pairs pairs_;
+  store::Statement id_, stages_;
 };
 
 }  // namespace renkei::views
