@@ -13,10 +13,9 @@ namespace renkei::model {
 
 namespace {
 
-using What = TimerChange::What;
-
-bool is_set(What what) {
-  return what == What::armed || what == What::moved || what == What::resumed;
+bool is_set(const TimerChange& change) {
+  return change.what == TimerChange::What::armed || change.what == TimerChange::What::moved ||
+         change.what == TimerChange::What::resumed;
 }
 
 }  // namespace
@@ -109,7 +108,7 @@ Result<void> Simulator::set_timers(const std::string& name, const chart::Macrost
     std::erase_if(pending_, [&](const Pending& pending) {
       return pending.is_timer && pending.event == change.timer;
     });
-    if (is_set(change.what)) pending_.push_back({*change.due, true, false, change.timer, nullptr});
+    if (is_set(change)) pending_.push_back({*change.due, true, false, change.timer, nullptr});
   }
   return {};
 }
