@@ -271,11 +271,12 @@ class Runner {
   // Every value at the one place is also at the other.
   void among(const OwnChecks::Among& check, const Json& value) {
     const auto there = model::select(value, check.among);
-    for (const auto& [pointer, each] : model::select(value, check.place)) {
+    for (const auto& [pointer, place] : model::select(value, check.place)) {
+      const Json& each = *place;
       const bool found = std::any_of(there.begin(), there.end(),
-                                     [&](const auto& other) { return *other.second == *each; });
+                                     [&](const auto& other) { return *other.second == each; });
       if (found) continue;
-      const std::string said = each->is_string() ? clipped(each->dump(), 80) : "what it says";
+      const std::string said = each.is_string() ? clipped(each.dump(), 80) : "what it says";
       faults_.push_back(
           Fault{pointer_ + pointer, fmt::format("{} is not at {}", said, check.among)});
     }

@@ -60,7 +60,7 @@ TEST_F(VerifyDigest, ACorrectionSinceIsToldWithItsReasonAndItsCases) {
     if (row["id"] == "project-12") row["seq"] = 4900;
   }
   const auto earlier = engine.answers["record.get"];
-  engine.answers["record.get"] = [=, this](const Json& message) -> Result<Json> {
+  engine.answers["record.get"] = [=](const Json& message) -> Result<Json> {
     if (message.at("record") != "project-12") return earlier(message);
     for (const Json& row : projects.at("rows")) {
       if (row["id"] == "project-12") return row;

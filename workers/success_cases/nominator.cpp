@@ -60,7 +60,7 @@ Result<void> Nominator::learn_taxonomy(Seq seq) {
   auto known = engine_.query(
       {{"query", "record.get"}, {"record", kTaxonomy}, {"as_of", seq}, {"min_seq", seq}});
   if (!known && known.error().code == Errc::unknown_record) {
-    taxonomy_.emplace();
+    taxonomy_ = Taxonomy{};
     return {};
   }
   if (!known) return tl::unexpected(known.error());
