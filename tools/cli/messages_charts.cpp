@@ -12,8 +12,6 @@ constexpr Message kCharts[] = {
     {"diagram.by", "{0}（{1}）", "{0} ({1})"},
     {"diagram.legend", "{}：▶ と太枠がいまの状態、#1 #2 … は通った順",
      "{}: ▶ and a thick border: where it is now; #1 #2 …: the way it came, in order"},
-    {"diagram.no_spool", "一時ファイルを作れません。TMPDIR を確かめてください。",
-     "no temporary file can be made: look at TMPDIR"},
     {"diagram.no_graphviz",
      "svg には Graphviz の dot が要りますが、ここにはありません。apt install graphviz "
      "で入れるか、-o dot 又は -o mermaid を使ってください。",
