@@ -1,10 +1,13 @@
 #include "base/hash.h"
 
+#include <fmt/format.h>
 #include <openssl/evp.h>
 #include <sodium.h>
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 namespace renkei {
@@ -46,6 +49,15 @@ std::string random_hex(std::size_t bytes) {
   std::vector<unsigned char> raw(bytes);
   randombytes_buf(raw.data(), raw.size());
   return hex(raw.data(), raw.size());
+}
+
+std::string fresh_id() {
+  const std::string random = random_hex(10);
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  constexpr std::string_view kVariants = "89ab";
+  return fmt::format("{:012x}7{}{}{}", ms, random.substr(0, 3), kVariants[random[3] % 4],
+                     random.substr(4, 15));
 }
 
 }  // namespace renkei

@@ -24,4 +24,9 @@ inline std::string_view bytes_of(const Digest& digest) {
 // `bytes` random bytes as lower-case hex, from the system's generator.
 std::string random_hex(std::size_t bytes);
 
+// A fresh id of a message: a UUID of version 7 (RFC 9562, 5.7) as 32 lower-case hex digits. It
+// begins with the millisecond, so that the ids of one client lie side by side where they are kept:
+// the engine keeps every accepted command's for ever, and scattered ones cost it a page each.
+std::string fresh_id();
+
 }  // namespace renkei

@@ -125,7 +125,7 @@ void Client::reconnect() { impl_->dealer.close(); }
 
 Result<Json> Client::call(const std::string& service, Json message, milliseconds timeout) {
   std::string id = text_at(message, "id");
-  if (id.empty()) message["id"] = id = random_hex(16);
+  if (id.empty()) message["id"] = id = fresh_id();
   auto outcome = impl_->attempt(service, message, id, timeout);
   impl_->finish(id);
   return outcome;
@@ -133,7 +133,7 @@ Result<Json> Client::call(const std::string& service, Json message, milliseconds
 
 Result<Json> Client::insist(const std::string& service, Json message, milliseconds patience) {
   std::string id = text_at(message, "id");
-  if (id.empty()) message["id"] = id = random_hex(16);
+  if (id.empty()) message["id"] = id = fresh_id();
   const auto end = steady_clock::now() + patience;
   milliseconds timeout = kFirstTry;
   milliseconds pause = kPause;

@@ -3,11 +3,19 @@
 namespace renkei::intake {
 namespace {
 
-constexpr const char* kDuplicatesTables =
-    "CREATE TABLE IF NOT EXISTS command (principal TEXT NOT NULL, id TEXT NOT NULL, digest BLOB "
-    "NOT NULL,"
-    " seq INTEGER NOT NULL, result TEXT NOT NULL, PRIMARY KEY (principal, id)) STRICT, WITHOUT "
-    "ROWID";
+// The rows in the order of their coming, and an index of the ids alone: a batch then touches few
+// pages.
+constexpr const char* kDuplicatesTables = R"sql(
+  CREATE TABLE IF NOT EXISTS command(
+    number INTEGER PRIMARY KEY,
+    principal TEXT NOT NULL,
+    id TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    result TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS command_id ON command(principal, id);
+)sql";
 
 }  // namespace
 

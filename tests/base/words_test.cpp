@@ -61,5 +61,18 @@ TEST(Hash, RandomHexIsAsLongAsAskedForAndDiffers) {
   EXPECT_NE(random_hex(16), random_hex(16));
 }
 
+// RFC 9562, 5.7: 48 bits of milliseconds, the version, the variant 0b10.
+TEST(Hash, AFreshIdIsAUuidOfVersion7AndComesAfterOlderOnes) {
+  const std::string first = fresh_id();
+  EXPECT_EQ(first.size(), 32U);
+  EXPECT_EQ(first.find_first_not_of("0123456789abcdef"), std::string::npos) << first;
+  EXPECT_EQ(first[12], '7');
+  EXPECT_NE(std::string_view("89ab").find(first[16]), std::string_view::npos) << first;
+  std::string later = fresh_id();
+  EXPECT_NE(later, first);
+  while (later.substr(0, 12) == first.substr(0, 12)) later = fresh_id();  // the next millisecond
+  EXPECT_GT(later, first);
+}
+
 }  // namespace
 }  // namespace renkei

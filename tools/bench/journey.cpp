@@ -41,20 +41,34 @@ const std::array<Transition, kTransitions>& steps() {
   return all;
 }
 
+constexpr std::size_t kOrderDigits = 8;
+
+// Where the id of a message goes on after its run; npos when it has none.
+std::size_t after_run(const std::string& message) {
+  constexpr std::string_view kKey = "\"id\":\"";
+  const std::size_t key = message.find(kKey);
+  const std::size_t dash = key == std::string::npos ? key : message.find('-', key + kKey.size());
+  return dash == std::string::npos ? dash : dash + 1;
+}
+
 }  // namespace
 
 std::string command_id(const std::string& run, std::size_t number, std::size_t step) {
-  return fmt::format("{}-{}-{}", run, number, step);
+  return fmt::format("{}-{:0{}}-{}-{}", run, 0, kOrderDigits, number, step);
+}
+
+void stamp(std::string& message, std::size_t order) {
+  const std::size_t place = after_run(message);
+  if (place == std::string::npos) throw std::logic_error("a message without an id of ours");
+  message.replace(place, kOrderDigits, fmt::format("{:0{}}", order, kOrderDigits));
 }
 
 std::size_t number_in(const std::string& answer) {
-  constexpr std::string_view kKey = "\"id\":\"";
-  const std::size_t key = answer.find(kKey);
-  if (key == std::string::npos) return std::string::npos;
-  const std::size_t begin = answer.find('-', key + kKey.size());
-  if (begin == std::string::npos) return std::string::npos;
+  const std::size_t order = after_run(answer);
+  if (order == std::string::npos) return std::string::npos;
   std::size_t number = std::string::npos;
-  std::from_chars(answer.data() + begin + 1, answer.data() + answer.size(), number);
+  const std::size_t begin = std::min(order + kOrderDigits + 1, answer.size());
+  std::from_chars(answer.data() + begin, answer.data() + answer.size(), number);
   return number;
 }
 

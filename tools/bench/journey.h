@@ -10,8 +10,11 @@ namespace renkei::bench {
 inline constexpr std::size_t kTransitions =
     5;  // submit, accept, apply, award, complete; the creation is not counted
 
-// "RUN-NUMBER-STEP": the command's id, from which the answer tells the journey that it belongs to.
+// "RUN-ORDER-NUMBER-STEP": the command's id, from which the answer tells the journey that it
+// belongs to. The order, 0 until it is stamped, makes ids follow one another as they are sent, like
+// those that clients make by the time (bus.md).
 std::string command_id(const std::string& run, std::size_t number, std::size_t step);
+void stamp(std::string& message, std::size_t order);
 // The number in an answer's id; npos when there is none.
 std::size_t number_in(const std::string& answer);
 bool is_problem(const std::string& answer);

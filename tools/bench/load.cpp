@@ -86,9 +86,10 @@ class Player {
     if (step == 0)
       for (std::size_t place = first_of(number); place < last_of(number); ++place)
         creations.push_back(creation(run_, place));
+    bus::Frames& messages = step == 0 ? creations : group.messages[step - 1];
+    for (std::string& message : messages) stamp(message, ++order_);
     group.sent = Steady::now();
-    const auto sent =
-        client_.send("renkei.command", step == 0 ? creations : group.messages[step - 1]);
+    const auto sent = client_.send("renkei.command", messages);
     if (!sent) throw std::runtime_error("cannot send: " + describe(sent.error()));
   }
 
@@ -127,6 +128,7 @@ class Player {
   const std::size_t in_flight_, batch_, records_;
   std::vector<Group> groups_;
   std::vector<std::string> names_;
+  std::size_t order_ = 0;  // of the last message
 };
 
 // Every player on a thread of its own; the clock runs from when all are prepared. Seconds.

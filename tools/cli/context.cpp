@@ -108,7 +108,7 @@ Result<Answer> Context::list(Json asked) {
 }
 
 Result<std::string> Context::command_id(const std::string& suffix) {
-  if (base_id_.empty()) base_id_ = globals.id.empty() ? "cli-" + random_hex(16) : globals.id;
+  if (base_id_.empty()) base_id_ = globals.id.empty() ? "cli-" + fresh_id() : globals.id;
   std::string id = base_id_ + suffix;
   if (!is_command_id(id)) return fail(Errc::bad_usage, say("problem.bad_command_id", id));
   return id;
