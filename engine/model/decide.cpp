@@ -158,9 +158,7 @@ std::optional<Error> Decision::add_transition(const Record& record, const std::s
 
 // What creation and transition have in common.
 std::optional<Error> Decision::add(const Record& before, Event event, Macrostep step) {
-  if (!step.patch.empty()) {  // else the document is what it was, which was valid
-    if (auto error = document_error(definition_, step.doc, "/doc")) return error;
-  }
+  if (auto error = change_error(definition_, step.doc, step.patch)) return error;
   if (event.type == EventType::record_transitioned) event.patch = std::move(step.patch);
   event.to = ids_of(definition_, chart::atomic_states(definition_, step.situation));
   event.exited = ids_of(definition_, step.exited);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/limits.h"
 
@@ -22,6 +23,37 @@ std::size_t most_bytes(const Json& value) {
       most += kEscaped * key.size() + kAround + most_bytes(member) + kAround;
   }
   return most;
+}
+
+using Faults = std::vector<Fault>;
+
+// The error of a document that has these faults, or is too large.
+std::optional<Error> fault_in(const chart::Definition& definition, const Json& document,
+                              const std::string& prefix, const Faults& found) {
+  Faults faults;
+  add_below(prefix, found, faults);
+  const std::size_t bytes =
+      most_bytes(document) <= limits::kDocumentBytes ? 0 : canonical(document).size();
+  if (bytes > limits::kDocumentBytes) {
+    faults.push_back({prefix, fmt::format("has {} bytes; at most {} are allowed", bytes,
+                                          limits::kDocumentBytes)});
+  }
+  if (faults.empty()) return std::nullopt;
+  return Error{
+      Errc::document_invalid,
+      fmt::format("the document of the {} would not be as its schema says", definition.kind),
+      std::move(faults)};
+}
+
+// The members of the document that a patch changes; "" for the document itself.
+std::set<std::string> members_in(const Json& patch) {
+  std::set<std::string> members;
+  for (const Json& step : patch) {
+    JsonPointer place(text_at(step, "path"));
+    while (!place.empty() && !place.parent_pointer().empty()) place.pop_back();
+    members.insert(place.empty() ? "" : place.back());
+  }
+  return members;
 }
 
 }  // namespace
@@ -89,21 +121,17 @@ void add_below(const std::string& prefix, const std::vector<Fault>& faults,
 
 std::optional<Error> document_error(const chart::Definition& definition, const Json& document,
                                     const std::string& prefix) {
-  std::vector<Fault> faults;
-  if (definition.document != nullptr) {
-    add_below(prefix, definition.document->check(document), faults);
-  }
-  const std::size_t bytes =
-      most_bytes(document) <= limits::kDocumentBytes ? 0 : canonical(document).size();
-  if (bytes > limits::kDocumentBytes) {
-    faults.push_back({prefix, fmt::format("has {} bytes; at most {} are allowed", bytes,
-                                          limits::kDocumentBytes)});
-  }
-  if (faults.empty()) return std::nullopt;
-  return Error{
-      Errc::document_invalid,
-      fmt::format("the document of the {} would not be as its schema says", definition.kind),
-      std::move(faults)};
+  return fault_in(definition, document, prefix,
+                  definition.document ? definition.document->check(document) : Faults());
+}
+
+std::optional<Error> change_error(const chart::Definition& definition, const Json& document,
+                                  const Json& patch) {
+  if (patch.empty()) return std::nullopt;  // it is what it was, which was valid
+  return fault_in(definition, document, "/doc",
+                  definition.document
+                      ? definition.document->check_changed(document, members_in(patch))
+                      : Faults());
 }
 
 std::optional<Error> version_error(const Record& record, const Command& command) {

@@ -34,6 +34,10 @@ bool takes(const chart::Transition& transition, std::string_view event);
 std::optional<Error> document_error(const chart::Definition& definition, const Json& document,
                                     const std::string& prefix);
 
+// The same of a document, valid before, that the patch (RFC 6902) made of it.
+std::optional<Error> change_error(const chart::Definition& definition, const Json& document,
+                                  const Json& patch);
+
 // version_conflict, when the command expects another version.
 std::optional<Error> version_error(const Record& record, const Command& command);
 

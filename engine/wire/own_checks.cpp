@@ -309,9 +309,11 @@ class Runner {
 
 }  // namespace
 
-bool OwnChecks::empty() const {
+bool OwnChecks::empty() const { return members.empty() && of_members_alone(); }
+
+bool OwnChecks::of_members_alone() const {
   return formats.empty() && !record && !bounded && !bounded_names && !unique && unique_by.empty() &&
-         among.empty() && members.empty() && !each && others.empty();
+         among.empty() && !each && others.empty();
 }
 
 OwnPart own_part(const Json& schema) { return Collector(schema).run(); }

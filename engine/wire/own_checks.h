@@ -34,6 +34,7 @@ struct OwnChecks {
   std::vector<Others> others;  // additionalProperties
 
   bool empty() const;
+  bool of_members_alone() const;  // nothing is checked but what each member is by itself
 };
 
 struct OwnPart {

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <exception>
+#include <map>
 #include <regex>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -24,17 +27,37 @@ valijson::Validator& validator() {
   return kept;
 }
 
+void compile(const Json& standard, valijson::Schema& to) {
+  valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(standard), to);
+}
+
+// Is it an object whose members are judged one by one, and may not have others?
+bool judges_each_member(const Json& standard) {
+  return standard.value("type", Json()) == "object" &&
+         standard.value("additionalProperties", Json()) == false &&
+         std::all_of(standard.items().begin(), standard.items().end(), [](const auto& item) {
+           constexpr std::array kPlain = {"type", "additionalProperties", "properties", "required",
+                                          "definitions"};
+           return std::find(kPlain.begin(), kPlain.end(), item.key()) != kPlain.end();
+         });
+}
+
 class CompiledSchema final : public chart::Predicate {
  public:
   CompiledSchema(const Json& schema, OwnPart own) : schema_(schema), own_(std::move(own)) {
     const Json standard = standard_part(schema);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(Adapter(standard), standard_);
+    compile(standard, standard_);
+    if (!judges_each_member(standard) || !own_.checks.of_members_alone()) return;
+    for (const auto& [name, member] : standard.value("properties", Json::object()).items()) {
+      Json alone = member;
+      if (standard.contains("definitions")) alone["definitions"] = standard["definitions"];
+      compile(alone, members_[name]);
+    }
   }
 
   std::vector<Fault> check(const Json& value) const override {
     std::vector<Fault> faults;
-    if (!run(own_.checks, value, faults) || satisfies(value)) return faults;
+    if (!run(own_.checks, value, faults) || satisfies(standard_, value)) return faults;
     auto why = explain(schema_, value);
     if (why.empty()) why.push_back(Fault{"", "does not satisfy the schema"});
     faults.insert(faults.end(), std::make_move_iterator(why.begin()),
@@ -42,20 +65,39 @@ class CompiledSchema final : public chart::Predicate {
     return faults;
   }
 
+  std::vector<Fault> check_changed(const Json& value,
+                                   const std::set<std::string>& members) const override {
+    const bool well = std::all_of(members.begin(), members.end(), [&](const std::string& name) {
+      const auto member = value.find(name);
+      const auto schema = members_.find(name);
+      return member != value.end() && schema != members_.end() && own_passes(name, *member) &&
+             satisfies(schema->second, *member);
+    });
+    return well ? std::vector<Fault>() : check(value);
+  }
+
   const std::vector<chart::Link>& links() const override { return own_.links; }
 
  private:
-  bool satisfies(const Json& value) const {
+  static bool satisfies(const valijson::Schema& schema, const Json& value) {
     try {
-      return validator().validate(standard_, Adapter(value), nullptr);
+      return validator().validate(schema, Adapter(value), nullptr);
     } catch (const std::regex_error&) {
       return false;  // a pattern that takes more than std::regex can bear is not satisfied
     }
   }
 
+  bool own_passes(const std::string& name, const Json& member) const {
+    const auto checks = own_.checks.members.find(name);
+    std::vector<Fault> faults;
+    return checks == own_.checks.members.end() ||
+           (run(*checks->second, member, faults) && faults.empty());
+  }
+
   const Json schema_;
   const OwnPart own_;
   valijson::Schema standard_;
+  std::map<std::string, valijson::Schema, std::less<>> members_;  // when each can be judged alone
 };
 
 tl::unexpected<Error> refused(std::vector<Fault> faults) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/limits.h"
 #include "wire/strict_json.h"
@@ -115,6 +116,50 @@ TEST(Schema, ValuesAreAmongThoseOfAnotherPlace) {
   EXPECT_TRUE(faults(R"({"allOf":[{"x-among":{"/a":"/b"}}]})", {{"b", 1}}).empty());
   EXPECT_EQ(refused(R"({"x-among":{"a":"/b"}})").at(0).pointer, "/x-among/a");
   EXPECT_EQ(refused(R"({"anyOf":[{"x-among":{"/a":"/b"}}]})").at(0).pointer, "/anyOf/0/x-among");
+}
+
+// The law: for every change of a valid value, judging the changed members alone says what judging
+// the whole says.
+TEST(Schema, AChangeIsJudgedAsTheWholeIs) {
+  constexpr std::string_view kPlain = R"({
+    "type": "object", "additionalProperties": false, "required": ["day"],
+    "definitions": {"short": {"type": "string", "maxLength": 3}},
+    "properties": {
+      "day": {"type": "string", "format": "date"}, "name": {"$ref": "#/definitions/short"},
+      "list": {"type": "array", "items": {"type": "integer"}, "uniqueItems": true}}})";
+  constexpr std::string_view kAcross = R"({
+    "type": "object", "properties": {"a": {}, "b": {}},
+    "if": {"required": ["a"]}, "then": {"required": ["b"]}})";
+  constexpr std::string_view kAmong = R"({
+    "type": "object", "additionalProperties": false, "x-among": {"/said/*": "/known/*"},
+    "properties": {"said": {"type": "array"}, "known": {"type": "array"}}})";
+  struct Change {
+    std::string_view schema;
+    Json value;
+    std::set<std::string> changed;
+    bool holds;
+  };
+  const Json day = "2024-02-29";
+  const std::vector<Change> changes = {
+      {kPlain, {{"day", day}, {"name", "abc"}}, {"name"}, true},
+      {kPlain, {{"day", day}, {"name", "abcd"}}, {"name"}, false},
+      {kPlain, {{"day", "2023-02-29"}}, {"day"}, false},
+      {kPlain, {{"name", "abc"}}, {"day"}, false},
+      {kPlain, {{"day", day}}, {"name"}, true},
+      {kPlain, {{"day", day}, {"other", 1}}, {"other"}, false},
+      {kPlain, {{"day", day}, {"list", {1, 2}}}, {"list", "day"}, true},
+      {kPlain, {{"day", day}, {"list", {1, 1}}}, {"list"}, false},
+      {kPlain, {{"day", day}, {"list", {1, "x"}}}, {"list"}, false},
+      {kPlain, Json::array(), {""}, false},
+      {kAcross, {{"a", 1}, {"b", 1}}, {"a"}, true},
+      {kAcross, {{"a", 1}}, {"b"}, false},
+      {kAmong, {{"said", {"x"}}, {"known", {"x"}}}, {"said"}, true},
+      {kAmong, {{"said", {"x"}}, {"known", {"y"}}}, {"known"}, false}};
+  for (const Change& one : changes) {
+    const auto schema = compiled(one.schema);
+    EXPECT_EQ(schema->check_changed(one.value, one.changed).empty(), one.holds) << one.value;
+    EXPECT_EQ(told(schema->check_changed(one.value, one.changed)), told(schema->check(one.value)));
+  }
 }
 
 TEST(Schema, ManyDifferentElementsTakeNoSquareOfThem) {
