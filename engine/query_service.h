@@ -27,8 +27,13 @@ class QueryService {
   // status  what only the server knows: {"consumers", "queues", "refused_handshakes"}
   QueryService(const Engine& engine, const StateDirectory& state, std::function<Json()> status);
 
+  struct Denied {
+    std::string on_behalf_of;
+    Error error;
+  };
   // The reply to one query. What was denied is added to `denied`, to be put on record.
-  std::string answer(const std::string& user, const std::string& bytes, std::vector<Error>& denied);
+  std::string answer(const std::string& user, const std::string& bytes,
+                     std::vector<Denied>& denied);
 
   // The greatest min_seq among the queries of a request; 0 when none asks for one.
   static Seq min_seq_of(const bus::Frames& body);
@@ -43,7 +48,8 @@ class QueryService {
   using Handler = Result<Json> (QueryService::*)(const Ask&);
   static const std::map<std::string, Handler>& handlers();
 
-  Result<Json> result(const std::string& user, const std::string& bytes, Seq& seq);
+  Result<Json> result(const std::string& user, Json message, const std::string& on_behalf_of,
+                      Seq& seq);
 
   Result<Json> record_get(const Ask& ask);
   Result<Json> record_list(const Ask& ask);
@@ -88,6 +94,7 @@ class QueryService {
   Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
   Result<Json> log_read(const Ask& ask);
   Result<Json> log_head(const Ask& ask);
+  Result<Json> log_changes(const Ask& ask);
   Result<Json> workflow_list(const Ask& ask);
   Result<Json> workflow_get(const Ask& ask);
   Result<Json> workflow_check(const Ask& ask);      // version_queries.cpp

@@ -101,7 +101,8 @@ class Server final : public bus::Handler {
   bool is_own(const std::string& service) const override;
   void on_request(bus::Request request) override;
   bool may_offer(const std::string& user, const std::string& service) override;
-  bool may_ask(const std::string& user, const std::string& service) override;
+  bool may_ask(const std::string& user, const std::string& service,
+               const bus::Frames& body) override;
   void on_consumer_ready(const bus::Address& worker, const std::string& service) override;
   void on_consumer_answer(const bus::Address& worker, const std::string& service,
                           bus::Frames body) override;
