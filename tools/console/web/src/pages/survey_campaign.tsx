@@ -23,7 +23,7 @@ function State({row}: {row: Members}) {
 const columns = (): Column<Members>[] => [
   {title: say('column.institution'), head: true, of: row => (text(row.response) ? <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink> : organisationName(text(row.institution)))},
   {title: say('column.state'), of: row => (text(row.state) ? <State row={row} /> : '')},
-  {title: say('survey.waits'), of: row => list(row.waits_for).map(members).map(each => pick(each.name) || text(each.id)).join('、')},
+  {title: say('survey.waits'), of: row => list(row.waits_for).map(members).map(each => pick(each.name) || text(each.id)).join(say('list.and'))},
   {title: say('column.due'), of: row => <span class={row.overdue ? 'due over' : 'due'}>{shortDay(text(row.due_on))}</span>},
   {title: say('column.total'), number: true, of: row => range(members(row.figures).total)},
 ];

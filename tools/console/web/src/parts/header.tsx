@@ -8,7 +8,7 @@ import {useStore} from '../store';
 
 function Who({who}: {who: Session}) {
   useStore(reference);
-  const roles = [...new Set(rolesOf(who).map(each => authorityName(each.role)))].join('、');
+  const roles = [...new Set(rolesOf(who).map(each => authorityName(each.role)))].join(say('list.and'));
   const institution = institutionOf(who);
   return <span class="me"><b>{pick(who.name) || who.principal}</b> <span>{[institution && organisationName(institution), roles].filter(Boolean).join(' ')}</span></span>;
 }
