@@ -15,7 +15,7 @@ function namesIn(value: Json | undefined, found = new Set<string>()): Set<string
 }
 
 const NAMING: Record<string, string[]> = {
-  project: ['success_case', 'facility_request'], resource: ['facility_request', 'need'], plan: ['need'], meeting: ['action_item'],
+  project: ['success_case', 'facility_request'], resource: ['site_request', 'need'], facility_request: ['site_request', 'success_case'], plan: ['need'], meeting: ['action_item'],
   survey: ['survey_response'], circulation: ['circulation_receipt'], need: ['resource', 'plan'],
 };
 
