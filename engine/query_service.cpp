@@ -290,43 +290,6 @@ Result<Json> QueryService::case_list(const Ask& ask) {
   });
 }
 
-Result<Json> QueryService::log_read(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
-                              ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  const views::Page page = page_of(ask.message);
-  Json rows = Json::array();
-  std::size_t bytes = 0;
-  for (log::Entry& entry : engine_.log().read(page.after, page.limit)) {
-    bytes += entry.body.size();
-    rows.push_back(
-        {{"seq", entry.seq}, {"hash", to_hex(entry.hash)}, {"body", std::move(entry.body)}});
-    if (bytes > limits::kLeaseBytes) break;
-  }
-  const Seq last = rows.empty() ? page.after : rows.back()["seq"].get<Seq>();
-  Json result = {{"rows", std::move(rows)}};
-  if (last < engine_.log().head().seq) result["next"] = last;
-  return result;
-}
-
-Result<Json> QueryService::log_head(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
-                              ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  const log::Head head = engine_.log().head();
-  return Json{{"seq", head.seq}, {"hash", to_hex(head.hash)}, {"log", source_}};
-}
-
-// Hints that were missed: no record's content, so that everybody may ask, as everybody may
-// subscribe.
-Result<Json> QueryService::log_changes(const Ask& ask) {
-  return views_.transitions.changes(page_of(ask.message), ask.seq);
-}
-
 Result<Json> QueryService::workflow_list(const Ask&) { return views_.workflows.list(); }
 
 Result<Json> QueryService::workflow_get(const Ask& ask) {
@@ -337,14 +300,6 @@ Result<Json> QueryService::workflow_get(const Ask& ask) {
   if (found) return std::move(*found);
   return fail(Errc::unknown_workflow, "there is no such workflow",
               {{"/kind", "see renkei workflow list"}});
-}
-
-Result<Json> QueryService::denial_list(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat"}, ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  return views_.denials.list(page_of(ask.message));
 }
 
 Result<Json> QueryService::worker_list(const Ask&) {

@@ -92,9 +92,9 @@ class QueryService {
   Result<Json> catalogue_match(const Ask& ask);     // catalogue_queries.cpp
   Result<Json> catalogue_listed(const Ask& ask);    // catalogue_queries.cpp
   Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
-  Result<Json> log_read(const Ask& ask);
-  Result<Json> log_head(const Ask& ask);
-  Result<Json> log_changes(const Ask& ask);
+  Result<Json> log_read(const Ask& ask);            // log_queries.cpp
+  Result<Json> log_head(const Ask& ask);            // log_queries.cpp
+  Result<Json> log_changes(const Ask& ask);         // log_queries.cpp
   Result<Json> workflow_list(const Ask& ask);
   Result<Json> workflow_get(const Ask& ask);
   Result<Json> workflow_check(const Ask& ask);      // version_queries.cpp
@@ -105,7 +105,7 @@ class QueryService {
   Result<Json> project_known(const Ask& ask);   // project_queries.cpp
   Result<Json> command_known(const Ask& ask);   // project_queries.cpp
   Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
-  Result<Json> denial_list(const Ask& ask);
+  Result<Json> denial_list(const Ask& ask);     // log_queries.cpp
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
   Result<Json> status(const Ask& ask);
