@@ -1,6 +1,6 @@
 // The frame of every page: header, navigation, the page of this path, and what has to be said.
 import {ComponentChildren} from 'preact';
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {query} from './api';
 import {connection, follow, position, stop} from './live';
 import {Announcements} from './parts/announce';
@@ -40,12 +40,7 @@ function useSignedIn(principal: string | undefined): boolean {
 export function App() {
   const who = useStore(session), url = useStore(route), lang = useStore(languageStore);
   const ready = useSignedIn(who?.principal);
-  const path = pathOf(url), before = useRef(path);
-  useEffect(() => {
-    if (before.current === path) return;
-    before.current = path;
-    setTimeout(() => document.getElementById('page-title')?.focus({preventScroll: true}));
-  }, [path]);
+  const path = pathOf(url);
   let page: ComponentChildren;
   if (path === '/invitation') page = <Invitation />;
   else if (path === '/accessibility') page = <Statement />;

@@ -1,16 +1,30 @@
 // Paths of the page, without a reload.
 import {store} from './store';
 
+// Whether the page was changed and nobody was told yet: its heading then takes the focus, once it is there.
+let moved = false;
+
+export function hasMoved(): boolean {
+  const was = moved;
+  moved = false;
+  return was;
+}
+
 const here = () => location.pathname + location.search;
 export const route = store(here());
 
-addEventListener('popstate', () => route.set(here()));
+addEventListener('popstate', () => {
+  moved = true;
+  route.set(here());
+});
 
 export function go(path: string, replace = false) {
   if (path === here()) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   route.set(path);
-  if (!replace) scrollTo(0, 0);
+  if (replace) return;
+  moved = true;
+  scrollTo(0, 0);
 }
 
 // A click on a link of ours changes the page; with a modifier the browser does what it always does.

@@ -71,7 +71,7 @@ export function SchemaForm(props: Props) {
     setRefused(null);
   };
   return (
-    <form class="schema" onSubmit={submit} noValidate>
+    <form class="schema" data-form={form} onSubmit={submit} noValidate>
       {refused && <Trouble problem={refused} />}
       <Summary form={form} shape={whole} faults={faults} attempt={attempt} />
       <div class="fields">

@@ -69,7 +69,7 @@ function Columns({rows, wanted}: {rows: Members[]; wanted: Wanted}) {
   return (
     <>
       <p role="status" class="count">{say('board.count', {count: kept.length})}</p>
-      <div class="board">
+      <div class="board" tabIndex={0} role="group" aria-label={say('nav.board')}>
         {columns.filter(id => !wanted.stage || id === wanted.stage).map(id => {
           const here = kept.filter(row => stages(row).includes(id));
           return (

@@ -14,7 +14,7 @@ import {Section} from '../parts/section';
 import {Column, Table} from '../parts/table';
 import {useAsked} from '../use_query';
 
-const PAGE = 200;
+const PAGE = 100;
 const TYPES = ['record.created', 'record.transitioned', 'record.corrected', 'record.migrated', 'workflow.deployed', 'command.denied'];
 
 interface Entry {
@@ -49,7 +49,7 @@ const columns = (): Column<Entry>[] => [
   {title: say('operations.actor'), of: entry => text(entry.data.actor)},
   {title: say('column.day'), of: entry => shortDay(text(entry.data.effective_on))},
   {title: say('timeline.recorded'), of: entry => instant(text(entry.event.time))},
-  {title: say('operations.text'), of: entry => <details><summary>{say('operations.show')}</summary><pre class="event">{JSON.stringify(entry.event, null, 1)}</pre></details>},
+  {title: say('operations.text'), of: entry => <details><summary>{say('operations.show')}</summary><pre class="event" tabIndex={0}>{JSON.stringify(entry.event, null, 1)}</pre></details>},
 ];
 
 export function Log() {

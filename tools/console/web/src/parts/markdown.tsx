@@ -24,7 +24,7 @@ const cells = (row: string) => row.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).ma
 function Rows({rows}: {rows: string[]}) {
   const [head = '', , ...body] = rows;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={cells(head).join('、')}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={cells(head).join('、')}>
       <table><thead><tr>{cells(head).map((each, i) => <th key={i} scope="col">{inline(each)}</th>)}</tr></thead>
         <tbody>{body.map((row, i) => <tr key={i}>{cells(row).map((each, j) => <td key={j}>{inline(each)}</td>)}</tr>)}</tbody></table>
     </div>

@@ -10,7 +10,7 @@ export interface Column<T> {
 
 export function Table<T>({caption, columns, rows, hidden}: {caption: string; columns: Column<T>[]; rows: T[]; hidden?: boolean}) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={caption}>
       <table>
         <caption class={hidden ? 'hidden' : undefined}>{caption}</caption>
         <thead><tr>{columns.map(each => <th key={each.title} scope="col" class={each.number ? 'number' : undefined}>{each.title}</th>)}</tr></thead>

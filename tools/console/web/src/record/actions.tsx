@@ -87,7 +87,7 @@ export function Actions({chart, ways, record}: {chart: Chart; ways: Way[]; recor
         const blocked = !openIn(each), key = keyOf(each);
         return (
           <li key={key}>
-            <button type="button" class={chosen === key ? 'chosen' : undefined} aria-expanded={chosen === key} aria-disabled={blocked}
+            <button type="button" data-event={each.event} class={chosen === key ? 'chosen' : undefined} aria-expanded={chosen === key} aria-disabled={blocked}
               aria-describedby={blocked ? `why-${key}` : undefined} onClick={() => !blocked && setChosen(chosen === key ? '' : key)}>
               {pick(each.title) || each.event}
             </button>

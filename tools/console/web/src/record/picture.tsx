@@ -52,7 +52,7 @@ export function Picture({chart, configuration, moves, everything}: {chart: Chart
   }, [chart, configuration.join(), moves.length, whole]);
   return (
     <div class="picture">
-      <div class="scroll" tabIndex={0} role="region" aria-label={say('picture.title')}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={say('picture.title')}>
         <div class="frame" ref={frame}>
           <ul class="states root">{chart.root.children.filter(view.shown).map(each => <Box key={each.id} state={each} view={view} />)}</ul>
           <svg class="arrows" aria-hidden="true">
