@@ -1,7 +1,9 @@
 #include "metrics.h"
 
+#include <prometheus/client_metric.h>
 #include <prometheus/collectable.h>
 #include <prometheus/exposer.h>
+#include <prometheus/metric_family.h>
 
 #include <stdexcept>
 #include <string>
@@ -74,7 +76,7 @@ struct Metrics::Impl {
         exposer("127.0.0.1:" + std::to_string(port), 1) {
     exposer.RegisterCollectable(collector);
   }
-  std::shared_ptr<Collector> collector;
+  std::shared_ptr<prometheus::Collectable> collector;
   prometheus::Exposer exposer;
 };
 

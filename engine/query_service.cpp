@@ -89,55 +89,52 @@ Result<Json> QueryService::result(const std::string& user, Json message,
   const std::string query = text_at(message, "query");
   if (actor->has_role(intake::kConsole) && !kConsolesOwn.contains(query))
     return fail(Errc::not_permitted, actor->id + " may ask " + query + " for others alone");
-  const Handler handler = handlers().at(query);
+  const Handler handler = kHandlers.at(query);
   store::Transaction snapshot(database_);
   seq = views::last_position(database_);
   return (this->*handler)({std::move(message), *actor, engine_.definitions(), seq});
 }
 
-const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
-  static const std::map<std::string, Handler> table = {
-      {"record.get", &QueryService::record_get},
-      {"record.list", &QueryService::record_list},
-      {"record.history", &QueryService::record_history},
-      {"record.intervals", &QueryService::record_intervals},
-      {"record.why", &QueryService::record_why},
-      {"task.list", &QueryService::task_list},
-      {"timer.list", &QueryService::timer_list},
-      {"timer.history", &QueryService::timer_history},
-      {"type.list", &QueryService::type_list},
-      {"survey.table", &QueryService::survey_table},
-      {"survey.progression", &QueryService::survey_progression},
-      {"survey.pairs", &QueryService::survey_pairs},
-      {"survey.status", &QueryService::survey_status},
-      {"survey.show", &QueryService::survey_show},
-      {"survey.figures", &QueryService::survey_figures},
-      {"survey.compare", &QueryService::survey_compare},
-      {"report.bottlenecks", &QueryService::report_bottlenecks},
-      {"case.list", &QueryService::case_list},
-      {"catalogue.search", &QueryService::catalogue_search},
-      {"catalogue.match", &QueryService::catalogue_match},
-      {"catalogue.listed", &QueryService::catalogue_listed},
-      {"circulation.status", &QueryService::circulation_status},
-      {"log.read", &QueryService::log_read},
-      {"log.head", &QueryService::log_head},
-      {"log.changes", &QueryService::log_changes},
-      {"workflow.list", &QueryService::workflow_list},
-      {"workflow.get", &QueryService::workflow_get},
-      {"workflow.check", &QueryService::workflow_check},
-      {"workflow.migration", &QueryService::workflow_migration},
-      {"workflow.rehearse", &QueryService::workflow_rehearse},
-      {"project.facts", &QueryService::project_facts},
-      {"project.known", &QueryService::project_known},
-      {"command.known", &QueryService::command_known},
-      {"principal.self", &QueryService::principal_self},
-      {"denial.list", &QueryService::denial_list},
-      {"worker.list", &QueryService::worker_list},
-      {"worker.parked", &QueryService::worker_parked},
-      {"status", &QueryService::status},
-  };
-  return table;
-}
+const std::map<std::string, QueryService::Handler> QueryService::kHandlers = {
+    {"record.get", &QueryService::record_get},
+    {"record.list", &QueryService::record_list},
+    {"record.history", &QueryService::record_history},
+    {"record.intervals", &QueryService::record_intervals},
+    {"record.why", &QueryService::record_why},
+    {"task.list", &QueryService::task_list},
+    {"timer.list", &QueryService::timer_list},
+    {"timer.history", &QueryService::timer_history},
+    {"type.list", &QueryService::type_list},
+    {"survey.table", &QueryService::survey_table},
+    {"survey.progression", &QueryService::survey_progression},
+    {"survey.pairs", &QueryService::survey_pairs},
+    {"survey.status", &QueryService::survey_status},
+    {"survey.show", &QueryService::survey_show},
+    {"survey.figures", &QueryService::survey_figures},
+    {"survey.compare", &QueryService::survey_compare},
+    {"report.bottlenecks", &QueryService::report_bottlenecks},
+    {"case.list", &QueryService::case_list},
+    {"catalogue.search", &QueryService::catalogue_search},
+    {"catalogue.match", &QueryService::catalogue_match},
+    {"catalogue.listed", &QueryService::catalogue_listed},
+    {"circulation.status", &QueryService::circulation_status},
+    {"log.read", &QueryService::log_read},
+    {"log.head", &QueryService::log_head},
+    {"log.changes", &QueryService::log_changes},
+    {"workflow.list", &QueryService::workflow_list},
+    {"workflow.get", &QueryService::workflow_get},
+    {"workflow.check", &QueryService::workflow_check},
+    {"workflow.migration", &QueryService::workflow_migration},
+    {"workflow.rehearse", &QueryService::workflow_rehearse},
+    {"project.facts", &QueryService::project_facts},
+    {"project.known", &QueryService::project_known},
+    {"command.known", &QueryService::command_known},
+    {"principal.self", &QueryService::principal_self},
+    {"denial.list", &QueryService::denial_list},
+    {"worker.list", &QueryService::worker_list},
+    {"worker.parked", &QueryService::worker_parked},
+    {"status", &QueryService::status},
+};
 
 // The record that is asked for, when the asker may read it.
 Result<model::Record> QueryService::readable(const Ask& ask) {

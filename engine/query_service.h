@@ -46,7 +46,7 @@ class QueryService {
     Seq seq;  // of the snapshot
   };
   using Handler = Result<Json> (QueryService::*)(const Ask&);
-  static const std::map<std::string, Handler>& handlers();
+  static const std::map<std::string, Handler> kHandlers;
 
   Result<Json> result(const std::string& user, Json message, const std::string& on_behalf_of,
                       Seq& seq);
