@@ -225,13 +225,15 @@ void Server::expire_questions() {
   }
 }
 
+Json Server::status() {
+  const std::lock_guard lock(deliveries_mutex_);
+  return {{"consumers", deliveries_.rows()},
+          {"queues", {{"commands", work_.size()}, {"queries", questions_.size()}}},
+          {"refused_handshakes", broker_->refused_handshakes()}};
+}
+
 void Server::read() {
-  QueryService queries(engine_, state_, [this] {
-    const std::lock_guard lock(deliveries_mutex_);
-    return Json{{"consumers", deliveries_.rows()},
-                {"queues", {{"commands", work_.size()}, {"queries", questions_.size()}}},
-                {"refused_handshakes", broker_->refused_handshakes()}};
-  });
+  QueryService queries(engine_, state_, [this] { return status(); });
   while (auto question = questions_.pop()) {
     const Seq min_seq = queries.min_seq_of(question->request.body);
     if (min_seq > engine_.log().head().seq) {

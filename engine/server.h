@@ -51,6 +51,9 @@ class Server final : public bus::Handler {
   bool run();
   void stop();
 
+  // What only the server knows: {"consumers", "queues", "refused_handshakes"}. Any thread.
+  Json status();
+
  private:
   // A request whose commands are with the writer.
   struct Pending {

@@ -137,6 +137,14 @@ class Consoled(Running):
         return cls.ran("principal", "invite", who, "-o", "ids").strip()
 
     @classmethod
+    def again(cls, who):
+        """Another browser of somebody who has a password."""
+        browser = Browser(cls.port)
+        answer = browser.sign_in(who)
+        assert answer.status == 200, answer.body
+        return browser
+
+    @classmethod
     def browser(cls, who=None):
         """A browser; signed in as WHO when one is named, by a new invitation."""
         browser = Browser(cls.port)

@@ -28,7 +28,6 @@ constexpr std::array kOwn = {
     Own{Refused::request_invalid, 400, "request_invalid", "The request cannot be read"},
     Own{Refused::request_too_large, 413, "request_too_large", "The request is too large"},
     Own{Refused::headers_too_large, 431, "headers_too_large", "The headers are too large"},
-    Own{Refused::request_timeout, 408, "request_timeout", "The request took too long"},
     Own{Refused::wrong_host, 421, "wrong_host", "This server is not for that host"},
     Own{Refused::not_acceptable_media, 415, "media_type", "The body is to be JSON"},
 };

@@ -31,7 +31,6 @@ enum class Refused {
   request_invalid,      // 400
   request_too_large,    // 413
   headers_too_large,    // 431
-  request_timeout,      // 408
   wrong_host,           // 421
   not_acceptable_media  // 415
 };

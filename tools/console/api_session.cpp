@@ -62,7 +62,8 @@ void Console::sign_in(Call call) {
 }
 
 bool Console::may_hash(const Call& call) {
-  if (hashing_[address_of(call.request())] < kHashesOfOne) return true;
+  const auto found = hashing_.find(address_of(call.request()));
+  if (found == hashing_.end() || found->second < kHashesOfOne) return true;
   Response response = refusal(Refused::too_many_attempts);
   response.headers.emplace_back("Retry-After", "1");
   reply(call.exchange, std::move(response));
@@ -149,7 +150,7 @@ void Console::accept_invitation(Call call) {
                     if (!answer && answer.error().code != Errc::unknown_principal &&
                         answer.error().code != Errc::not_permitted)
                       return reply(call.exchange, problem_answer(answer.error()));
-                    if (!answer || !is_open(answer->at("result"), invitation, SystemClock().now()))
+                    if (!answer || !is_open(answer->at("result"), invitation, clock_.now()))
                       return reply(call.exchange, refusal(Refused::invitation_invalid));
                     use_invitation(call, invitation.name, answer->at("result"), password);
                   });

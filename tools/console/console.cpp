@@ -46,7 +46,8 @@ Console::Console(const Parts& parts)
       accounts_(parts.accounts),
       feed_(parts.feed),
       pages_(parts.pages),
-      config_(parts.config) {}
+      config_(parts.config),
+      clock_(parts.clock) {}
 
 void Console::reply(const ExchangePtr& exchange, Response response) {
   ++counts_.by_status[response.status];

@@ -51,6 +51,7 @@ class Console {
     Feed& feed;
     const StaticFiles& pages;
     const Config& config;
+    const Clock& clock;
   };
   explicit Console(const Parts& parts);
 
@@ -119,6 +120,7 @@ class Console {
   Feed& feed_;
   const StaticFiles& pages_;
   const Config& config_;
+  const Clock& clock_;
   std::vector<std::string> origins_;
   Attempts attempts_;
   std::map<std::string, int> hashing_;  // by address

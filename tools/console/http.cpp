@@ -55,7 +55,6 @@ std::string lower(beast::string_view text) {
 int status_of(const error_code& error) {
   if (error == http::error::header_limit || error == http::error::buffer_overflow) return 431;
   if (error == http::error::body_limit) return 413;
-  if (error == beast::error::timeout) return 408;
   return 400;
 }
 
@@ -87,6 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   friend class EventStream;
   void on_header(const error_code& error);
   void on_request(const error_code& error);
+  void time_is_over();
   void refuse(int status);
   Request taken_request();
   void write(std::shared_ptr<Message> message);
@@ -199,9 +199,8 @@ void Connection::read() {
 }
 
 void Connection::on_header(const error_code& error) {
-  // A connection that was kept alive and not used is no broken request.
-  if (error && (is_end(error) || (error == beast::error::timeout && !parser_->got_some())))
-    return close();
+  if (error == beast::error::timeout) return time_is_over();
+  if (error && is_end(error)) return close();
   if (error) return refuse(status_of(error));
   const auto length = parser_->content_length();
   if (length && *length > server_->limits.body_bytes) return refuse(413);
@@ -216,6 +215,7 @@ void Connection::on_header(const error_code& error) {
 }
 
 void Connection::on_request(const error_code& error) {
+  if (error == beast::error::timeout) return time_is_over();
   if (error && is_end(error)) return close();
   if (error) return refuse(status_of(error));
   ++server_->counts.requests;
@@ -241,6 +241,13 @@ Request Connection::taken_request() {
   }
   request.body = std::move(message.body());
   return request;
+}
+
+// The stream has closed itself: nothing can be said any more. A connection that was kept alive and
+// not used is no broken request.
+void Connection::time_is_over() {
+  if (parser_->got_some()) ++server_->counts.broken_requests;
+  close();
 }
 
 void Connection::refuse(int status) {

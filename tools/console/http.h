@@ -1,7 +1,7 @@
 // Http: an HTTP/1.1 server by Boost.Beast, as little of it as the console needs: whole requests in,
 // whole responses out, or a response that goes on for ever (server-sent events). Every connection
-// has limits of size and time; what breaks one is answered by an RFC 9457 problem, then closed.
-// Threads: the loop's own.
+// has limits of size, which are answered by an RFC 9457 problem, and of time, after which it is
+// closed. Threads: the loop's own.
 #pragma once
 
 #include <cstdint>

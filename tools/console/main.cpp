@@ -79,7 +79,7 @@ int serve(const Config& config, const bus::Profile& profile) {
   const StaticFiles pages(config.web);
   EngineLink engine(loop, profile);
   Feed feed(loop, engine);
-  Console console({loop, engine, accounts, feed, pages, config});
+  Console console({loop, engine, accounts, feed, pages, config, clock});
   HttpServer server(
       loop, config.listen, config.port, HttpLimits(),
       [&](const ExchangePtr& exchange) { console.handle(exchange); }, refusal_of_status);
