@@ -107,6 +107,8 @@ async function put(page, selector, value) {
 // Types a document into a form, field by field, as its pointers say.
 export async function fill(page, form, value, pointer = '') {
   if (Array.isArray(value)) {
+    await page.waitForSelector(idOf(form, pointer), {state: 'attached'});
+    await open(page, idOf(form, pointer));
     for (let i = 0; i < value.length; ++i) {
       const group = page.locator(idOf(form, pointer));
       if (await page.locator(`[id^="${idOf(form, `${pointer}/${i}`).slice(1)}"]`).count() === 0) await group.locator(':scope > button.quiet').click();
@@ -145,6 +147,15 @@ export async function act(page, record, event, data, day) {
   const form = await page.getAttribute('form.schema', 'data-form');
   if (data) await fill(page, form, data);
   await sendForm(page, day);
+}
+
+// A new record of a kind; its id.
+export async function make(page, kind, document, day) {
+  await visit(page, `/new/${kind}`);
+  await fill(page, `f-new-${kind}`, document);
+  await sendForm(page, day);
+  await page.waitForURL(/\/records\//);
+  return page.url().split('/').pop();
 }
 
 export async function propose(page, document, day) {

@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
-import {act, base, dialogs, end, errors, foreign, person, propose, settled, visit} from './stage.mjs';
+import {act, base, dialogs, end, errors, foreign, make, person, propose, settled, visit} from './stage.mjs';
 
 const DEMO = process.env.DEMO;
 const data = text => (text.endsWith('.json') ? JSON.parse(readFileSync(join(DEMO, 'data', text), 'utf8')) : text.startsWith('{') ? JSON.parse(text) : null);
 const steps = readFileSync(join(DEMO, 'story.tsv'), 'utf8').split('\n').filter(line => line && !line.startsWith('#'))
   .map(line => line.split('\t')).map(([number, who, day, what, with_ = '']) => ({number, who, day, what, with_}));
-const project = {}, found = {};
+const project = {}, found = {};                    // by case
+const listed = {}, request = {}, site = {};        // resources by key; requests by case; what each asks of a resource
+const shared = key => JSON.parse(readFileSync(join(DEMO, 'data', 'catalogue.json'), 'utf8')).shared.find(each => each.key === key).document;
 after(end);
 
 // The case that the worker nominated appears on the project's page by itself.
@@ -20,13 +22,43 @@ async function nominated(page) {
   return (await link.first().getAttribute('href')).split('/').pop();
 }
 
+async function register(page, key, day) {
+  listed[key] = await make(page, 'resource', shared(key), day);
+  await act(page, listed[key], 'publish', null, day);
+}
+
+async function askFor(page, number, file, day) {
+  const document = {...data(file), project: project[number]};
+  document.sites = document.sites.map(each => ({...each, resource: listed[each.resource]}));
+  request[number] = await make(page, 'facility_request', document, day);
+  await page.waitForSelector('.related a[href^="/records/site_request-"]');
+  for (const link of await page.locator('.related a[href^="/records/site_request-"]').evaluateAll(all => all.map(each => each.getAttribute('href')))) {
+    await visit(page, link);
+    site[`${number} ${await resourceOn(page)}`] = link.split('/').pop();
+  }
+}
+
+// The key of the resource that the site's page names.
+async function resourceOn(page) {
+  for (const [key, id] of Object.entries(listed)) if (await page.locator(`#main a[href="/records/${id}"]`).count()) return key;
+  throw new Error('the page of a site names no resource of the story');
+}
+
 async function step({number, who, day, what, with_}) {
   const page = await person(who);
+  const [key, ...rest] = with_.split(' ');
   if (what === 'propose') project[number] = await propose(page, data(with_), day);
+  else if (what === 'facility') await register(page, with_, day);
+  else if (what === 'request') await askFor(page, number, with_, day);
+  else if (what.startsWith('site.')) await act(page, site[`${number} ${key}`], what.slice(5), data(rest.join(' ')), day);
+  else if (what.startsWith('request.')) await act(page, request[number], what.slice(8), data(with_), day);
   else if (what === 'case.consent') await act(page, found[number], 'consent', {institution: with_}, day);
   else if (what.startsWith('case.')) await act(page, found[number], what.slice(5), data(with_), day);
   else await act(page, project[number], what, data(with_), day);
-  if (what === 'complete' || what === 'release') found[number] = await nominated(page);
+  if (what === 'complete' || what.endsWith('release')) {
+    await visit(page, `/records/${project[number]}`);
+    found[number] = await nominated(page);
+  }
 }
 
 for (const number of ['1', '2', '3', '4']) {
