@@ -124,17 +124,21 @@ export async function fill(page, form, value, pointer = '') {
   }
 }
 
-// Sends the form that is open; the password is given where the page asks for it.
-export async function sendForm(page, day) {
-  if (day) await page.fill('#effective-on', day);
-  await page.click('form.schema button[type=submit]');
+// Clicks what sends something; the password is given where the page asks for it. Returns once something is said.
+export async function press(page, selector) {
+  await page.click(selector);
   const said = page.locator('.announcements p, form.schema .trouble, form.schema .summary'), dialog = page.locator('dialog[open] input');
   await said.or(dialog).first().waitFor();
-  if (await dialog.count()) {
-    await dialog.fill(PASSWORD);
-    await page.click('dialog[open] button.primary');
-    await said.first().waitFor();
-  }
+  if (await dialog.count() === 0) return;
+  await dialog.fill(PASSWORD);
+  await page.click('dialog[open] button.primary');
+  await said.first().waitFor();
+}
+
+// Sends the form that is open.
+export async function sendForm(page, day) {
+  if (day) await page.fill('#effective-on', day);
+  await press(page, 'form.schema button[type=submit]');
   const wrong = await page.locator('form.schema .trouble, form.schema .summary').allInnerTexts();
   if (wrong.length) throw new Error(`refused: ${wrong.join(' / ')}`);
   await page.click('.announcements button');

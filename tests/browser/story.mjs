@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
-import {act, base, dialogs, end, errors, foreign, make, person, propose, settled, visit} from './stage.mjs';
+import {act, base, dialogs, end, errors, foreign, make, person, press, propose, settled, visit} from './stage.mjs';
 
 const DEMO = process.env.DEMO;
 const data = text => (text.endsWith('.json') ? JSON.parse(readFileSync(join(DEMO, 'data', text), 'utf8')) : text.startsWith('{') ? JSON.parse(text) : null);
@@ -102,6 +102,23 @@ test('the survey table counts what the browser recorded, and leads to the rows',
   await page.waitForSelector('#behind-title');
   await settled(page);
   assert.equal(await page.locator('[aria-labelledby=behind-title] tbody tr').count(), 6);
+});
+
+test('the survey of the year is prepared and issued, answered with a note, signed off and accepted', async () => {
+  const kasumi = await person('kasumi'), wako = await person('wako');
+  await visit(wako, '/survey?year=2022&tab=answer');
+  await make(kasumi, 'survey', {fiscal_year: 2022, due_on: '2023-04-14'});
+  await act(kasumi, 'survey-2022', 'issue');
+  await wako.waitForSelector('#answer-title');
+  assert.equal(await wako.locator('#main tbody tr').count(), 2);
+  await wako.locator('#main tbody input').first().fill('来年度も続く');
+  for (const button of ['この一覧を回答とする', '機関として確定する']) {
+    await press(wako, `button:text-is("${button}")`);
+    await wako.click('.announcements button');
+  }
+  await act(kasumi, 'survey_response-2022-riken', 'accept');
+  await visit(kasumi, '/survey?year=2022&tab=campaign');
+  assert.match(await kasumi.innerText('#main'), /15機関のうち1機関が回答、1機関が確定/);
 });
 
 test('no page asked another host, broke the content security policy or opened a dialog', () => {

@@ -11,6 +11,7 @@ import {Column, Table} from '../parts/table';
 import {useQuery} from '../use_query';
 import {Drawing} from './drawing';
 import {range} from './survey_campaign';
+import {Trend} from './survey_trend';
 
 const FIGURES = ['total', 'type1', 'type2', 'type3'];
 interface Props {
@@ -71,7 +72,10 @@ export function Tables({year, params, onChange}: Props) {
         </Section>;
       }}</Shown>
       {cell && <Behind year={year} basis={basis} of={of} cell={cell} />}
-      <Overlap year={year} basis={basis} of={of} />
+      <div class="columns even">
+        <Overlap year={year} basis={basis} of={of} />
+        <Trend year={year} basis={basis} />
+      </div>
     </>
   );
 }
