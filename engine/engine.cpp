@@ -173,7 +173,8 @@ void Engine::decide(Decided& decided, std::vector<Item> batch) {
     if (const auto* command = std::get_if<CommandIn>(&item)) {
       outcome.replies.push_back(reply_to(draft, outcome, *command));
     } else if (const auto* denial = std::get_if<DenialIn>(&item)) {
-      deny(draft, principals_.name_of(denial->user), "", denial->code, denial->detail);
+      deny(draft, principals_.blamed(denial->user, denial->on_behalf_of), "", denial->code,
+           denial->detail);
     } else if (const auto* timer = std::get_if<TimerIn>(&item)) {
       fire(draft, *timer);
     } else {
@@ -197,10 +198,11 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   const auto refuse = [&](const Error& error) {
     return wire::write_problem(in.admitted.id, draft.next_seq() - 1, error);
   };
+  const std::string named = in.admitted.command ? in.admitted.command->on_behalf_of : "";
   const auto actor = in.actor ? Result<model::Actor>(*in.actor)
-                              : principals_.actor(in.user, day_in_japan(draft.now));
+                              : principals_.actor_for(in.user, named, day_in_japan(draft.now));
   if (!actor) {
-    deny(draft, principals_.name_of(in.user), in.admitted.id, code_of(actor.error().code),
+    deny(draft, principals_.blamed(in.user, named), in.admitted.id, code_of(actor.error().code),
          actor.error().detail);
     return refuse(actor.error());
   }
@@ -216,11 +218,15 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   }
 
   const auto mark = draft.mark();
-  const auto result = decide_on(draft, outcome, *actor, command);
+  const auto result =
+      decide_on(draft, outcome, *actor, command).and_then([&](Json value) -> Result<Json> {
+        if (auto ok = check_via(draft, mark); !ok) return tl::unexpected(ok.error());
+        return value;
+      });
   if (!result) {
     draft.back_to(mark);
     if (result.error().code == Errc::not_permitted) {
-      deny(draft, actor->id, command.id, code_of(Errc::not_permitted), result.error().detail);
+      deny(draft, *actor, command.id, code_of(Errc::not_permitted), result.error().detail);
     }
     return refuse(result.error());
   }
@@ -231,12 +237,25 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   return reply;
 }
 
-void Engine::deny(Draft& draft, const std::string& who, const std::string& command,
+// Who may act, and by which key, is not decided through a key that speaks for others: whoever took
+// it over would be anybody for ever.
+Result<void> Engine::check_via(const Draft& draft, const Draft::Mark& since) {
+  const auto begin = draft.events.begin() + static_cast<std::ptrdiff_t>(since.staged);
+  const bool touched = std::any_of(begin, draft.events.end(), [](const model::Event& event) {
+    return !event.via.empty() && event.kind == intake::kPrincipalKind;
+  });
+  if (!touched) return {};
+  return fail(Errc::not_permitted,
+              "principals and their workflow are changed with a key of one's own alone");
+}
+
+void Engine::deny(Draft& draft, const model::Actor& who, const std::string& command,
                   std::string_view code, const std::string& detail) {
   model::Event event;
   event.type = model::EventType::command_denied;
   event.effective_on = day_in_japan(draft.now);
-  event.actor = who;
+  event.actor = who.id;
+  event.via = who.via;
   event.command = command;
   event.code = code;
   event.detail = detail;

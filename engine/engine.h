@@ -43,7 +43,7 @@ struct CommandIn {
 };
 struct DenialIn {  // something that was refused before it became a command: a query, a worker's
                    // registration
-  std::string user, code, detail;
+  std::string user, on_behalf_of, code, detail;
 };
 using TimerIn = views::DueTimer;
 using Item = std::variant<CommandIn, DenialIn, TimerIn, outbox::Progress>;
@@ -142,9 +142,10 @@ class Engine {
                               const chart::DefinitionPtr& definition, RecordPtr before, int depth);
   Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,
                     const std::string& prefix);
+  static Result<void> check_via(const Draft& draft, const Draft::Mark& since);
   Result<void> check_key(const Draft& draft, const model::Record& after) const;
-  void deny(Draft& draft, const std::string& who, const std::string& command, std::string_view code,
-            const std::string& detail);
+  void deny(Draft& draft, const model::Actor& who, const std::string& command,
+            std::string_view code, const std::string& detail);
   RecordPtr find(const Draft& draft, const std::string& id);
   Result<RecordPtr> find_named(const Draft& draft, const model::Command& command);
   model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,

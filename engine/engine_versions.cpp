@@ -41,6 +41,7 @@ Result<Json> Engine::deploy(Draft& draft, const model::Actor& actor,
   event.type = model::EventType::workflow_deployed;
   event.effective_on = day_in_japan(draft.now);
   event.actor = actor.id;
+  event.via = actor.via;
   event.command = command.id;
   event.kind = definition.kind;
   event.definition = definition.version;

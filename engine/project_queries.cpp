@@ -35,7 +35,15 @@ Result<Json> QueryService::command_known(const Ask& ask) {
   return Json{{"ids", std::move(ids)}};
 }
 
-// Who the asker is, with the roles of today.
-Result<Json> QueryService::principal_self(const Ask& ask) { return model::to_json(ask.actor); }
+// Who the asker is, with the roles of today, and whether an invitation of theirs is open.
+Result<Json> QueryService::principal_self(const Ask& ask) {
+  Json self = model::to_json(ask.actor);
+  if (const auto record = views_.records.load(ask.actor.id)) {
+    self["name"] = record->document.value("name", Json());
+    self["version"] = record->version;
+    self["invitation"] = record->document.value("invitation", Json());
+  }
+  return self;
+}
 
 }  // namespace renkei

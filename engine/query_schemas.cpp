@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "wire/codec.h"
 #include "wire/schema.h"
 #include "wire/shipped.h"
 #include "wire/strict_json.h"
@@ -28,9 +29,14 @@ const std::map<std::string, chart::PredicatePtr>& schemas() {
 
 }  // namespace
 
-Result<Json> read_query(const std::string& bytes) {
+Result<Json> read_query(const std::string& bytes, std::string& on_behalf_of) {
   auto message = wire::parse_message(bytes);
   if (!message) return message;
+  if (message->is_object()) {
+    auto named = wire::take_on_behalf_of(*message);
+    if (!named) return tl::unexpected(named.error());
+    on_behalf_of = std::move(*named);
+  }
   const auto schema = schemas().find(message->is_object() ? text_at(*message, "query") : "");
   if (schema == schemas().end()) {
     std::string known;

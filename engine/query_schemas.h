@@ -9,7 +9,8 @@
 namespace renkei {
 
 // The query in these bytes, once it was checked by the schema of its name. schema_mismatch with
-// every fault, and where there is no such query with those that there are.
-Result<Json> read_query(const std::string& bytes);
+// every fault, and where there is no such query with those that there are. Whom it speaks for is
+// taken out of it: "" = the sender.
+Result<Json> read_query(const std::string& bytes, std::string& on_behalf_of);
 
 }  // namespace renkei

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 
 #include "query_schemas.h"
 #include "views/positions.h"
@@ -27,6 +28,9 @@ Result<void> require_role(const model::Actor& actor, std::initializer_list<std::
     return {};
   return fail(Errc::not_permitted, actor.id + " may not ask " + text_at(message, "query"));
 }
+
+// What a key that speaks for others may ask for itself: nobody's secrets.
+const std::set<std::string, std::less<>> kConsolesOwn = {"principal.self", "log.changes", "status"};
 
 tl::unexpected<Error> unknown_kind(const std::string& kind) {
   return fail(Errc::unknown_kind, "there is no kind of record called " + kind,
@@ -63,70 +67,74 @@ Seq QueryService::min_seq_of(const bus::Frames& body) {
 }
 
 std::string QueryService::answer(const std::string& user, const std::string& bytes,
-                                 std::vector<Error>& denied) {
+                                 std::vector<Denied>& denied) {
   Seq seq = engine_.log().head().seq;
-  const auto result = this->result(user, bytes, seq);
+  std::string on_behalf_of;
+  const auto result = read_query(bytes, on_behalf_of).and_then([&](Json message) {
+    return this->result(user, std::move(message), on_behalf_of, seq);
+  });
   const std::string id = wire::id_of(bytes);
   if (result) return wire::write_result(id, seq, *result);
   const Errc code = result.error().code;
   if (code == Errc::not_permitted || code == Errc::unknown_principal)
-    denied.push_back(result.error());
+    denied.push_back({std::move(on_behalf_of), result.error()});
   return wire::write_problem(id, seq, result.error());
 }
 
-Result<Json> QueryService::result(const std::string& user, const std::string& bytes, Seq& seq) {
-  const auto actor = engine_.principals().actor(user, day_in_japan(engine_.clock().now()));
+Result<Json> QueryService::result(const std::string& user, Json message,
+                                  const std::string& on_behalf_of, Seq& seq) {
+  const auto actor =
+      engine_.principals().actor_for(user, on_behalf_of, day_in_japan(engine_.clock().now()));
   if (!actor) return tl::unexpected(actor.error());
-  auto message = read_query(bytes);
-  if (!message) return message;
-  const Handler handler = handlers().at(text_at(*message, "query"));
+  const std::string query = text_at(message, "query");
+  if (actor->has_role(intake::kConsole) && !kConsolesOwn.contains(query))
+    return fail(Errc::not_permitted, actor->id + " may ask " + query + " for others alone");
+  const Handler handler = kHandlers.at(query);
   store::Transaction snapshot(database_);
   seq = views::last_position(database_);
-  return (this->*handler)({std::move(*message), *actor, engine_.definitions(), seq});
+  return (this->*handler)({std::move(message), *actor, engine_.definitions(), seq});
 }
 
-const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
-  static const std::map<std::string, Handler> table = {
-      {"record.get", &QueryService::record_get},
-      {"record.list", &QueryService::record_list},
-      {"record.history", &QueryService::record_history},
-      {"record.intervals", &QueryService::record_intervals},
-      {"record.why", &QueryService::record_why},
-      {"task.list", &QueryService::task_list},
-      {"timer.list", &QueryService::timer_list},
-      {"timer.history", &QueryService::timer_history},
-      {"type.list", &QueryService::type_list},
-      {"survey.table", &QueryService::survey_table},
-      {"survey.progression", &QueryService::survey_progression},
-      {"survey.pairs", &QueryService::survey_pairs},
-      {"survey.status", &QueryService::survey_status},
-      {"survey.show", &QueryService::survey_show},
-      {"survey.figures", &QueryService::survey_figures},
-      {"survey.compare", &QueryService::survey_compare},
-      {"report.bottlenecks", &QueryService::report_bottlenecks},
-      {"case.list", &QueryService::case_list},
-      {"catalogue.search", &QueryService::catalogue_search},
-      {"catalogue.match", &QueryService::catalogue_match},
-      {"catalogue.listed", &QueryService::catalogue_listed},
-      {"circulation.status", &QueryService::circulation_status},
-      {"log.read", &QueryService::log_read},
-      {"log.head", &QueryService::log_head},
-      {"workflow.list", &QueryService::workflow_list},
-      {"workflow.get", &QueryService::workflow_get},
-      {"workflow.check", &QueryService::workflow_check},
-      {"workflow.migration", &QueryService::workflow_migration},
-      {"workflow.rehearse", &QueryService::workflow_rehearse},
-      {"project.facts", &QueryService::project_facts},
-      {"project.known", &QueryService::project_known},
-      {"command.known", &QueryService::command_known},
-      {"principal.self", &QueryService::principal_self},
-      {"denial.list", &QueryService::denial_list},
-      {"worker.list", &QueryService::worker_list},
-      {"worker.parked", &QueryService::worker_parked},
-      {"status", &QueryService::status},
-  };
-  return table;
-}
+const std::map<std::string, QueryService::Handler> QueryService::kHandlers = {
+    {"record.get", &QueryService::record_get},
+    {"record.list", &QueryService::record_list},
+    {"record.history", &QueryService::record_history},
+    {"record.intervals", &QueryService::record_intervals},
+    {"record.why", &QueryService::record_why},
+    {"task.list", &QueryService::task_list},
+    {"timer.list", &QueryService::timer_list},
+    {"timer.history", &QueryService::timer_history},
+    {"type.list", &QueryService::type_list},
+    {"survey.table", &QueryService::survey_table},
+    {"survey.progression", &QueryService::survey_progression},
+    {"survey.pairs", &QueryService::survey_pairs},
+    {"survey.status", &QueryService::survey_status},
+    {"survey.show", &QueryService::survey_show},
+    {"survey.figures", &QueryService::survey_figures},
+    {"survey.compare", &QueryService::survey_compare},
+    {"report.bottlenecks", &QueryService::report_bottlenecks},
+    {"case.list", &QueryService::case_list},
+    {"catalogue.search", &QueryService::catalogue_search},
+    {"catalogue.match", &QueryService::catalogue_match},
+    {"catalogue.listed", &QueryService::catalogue_listed},
+    {"circulation.status", &QueryService::circulation_status},
+    {"log.read", &QueryService::log_read},
+    {"log.head", &QueryService::log_head},
+    {"log.changes", &QueryService::log_changes},
+    {"workflow.list", &QueryService::workflow_list},
+    {"workflow.get", &QueryService::workflow_get},
+    {"workflow.check", &QueryService::workflow_check},
+    {"workflow.migration", &QueryService::workflow_migration},
+    {"workflow.rehearse", &QueryService::workflow_rehearse},
+    {"project.facts", &QueryService::project_facts},
+    {"project.known", &QueryService::project_known},
+    {"command.known", &QueryService::command_known},
+    {"principal.self", &QueryService::principal_self},
+    {"denial.list", &QueryService::denial_list},
+    {"worker.list", &QueryService::worker_list},
+    {"worker.parked", &QueryService::worker_parked},
+    {"status", &QueryService::status},
+};
 
 // The record that is asked for, when the asker may read it.
 Result<model::Record> QueryService::readable(const Ask& ask) {
@@ -279,37 +287,6 @@ Result<Json> QueryService::case_list(const Ask& ask) {
   });
 }
 
-Result<Json> QueryService::log_read(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
-                              ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  const views::Page page = page_of(ask.message);
-  Json rows = Json::array();
-  std::size_t bytes = 0;
-  for (log::Entry& entry : engine_.log().read(page.after, page.limit)) {
-    bytes += entry.body.size();
-    rows.push_back(
-        {{"seq", entry.seq}, {"hash", to_hex(entry.hash)}, {"body", std::move(entry.body)}});
-    if (bytes > limits::kLeaseBytes) break;
-  }
-  const Seq last = rows.empty() ? page.after : rows.back()["seq"].get<Seq>();
-  Json result = {{"rows", std::move(rows)}};
-  if (last < engine_.log().head().seq) result["next"] = last;
-  return result;
-}
-
-Result<Json> QueryService::log_head(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat", "worker"},
-                              ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  const log::Head head = engine_.log().head();
-  return Json{{"seq", head.seq}, {"hash", to_hex(head.hash)}, {"log", source_}};
-}
-
 Result<Json> QueryService::workflow_list(const Ask&) { return views_.workflows.list(); }
 
 Result<Json> QueryService::workflow_get(const Ask& ask) {
@@ -320,14 +297,6 @@ Result<Json> QueryService::workflow_get(const Ask& ask) {
   if (found) return std::move(*found);
   return fail(Errc::unknown_workflow, "there is no such workflow",
               {{"/kind", "see renkei workflow list"}});
-}
-
-Result<Json> QueryService::denial_list(const Ask& ask) {
-  if (auto may = require_role(ask.actor, {"auditor", "administrator", "secretariat"}, ask.message);
-      !may) {
-    return tl::unexpected(may.error());
-  }
-  return views_.denials.list(page_of(ask.message));
 }
 
 Result<Json> QueryService::worker_list(const Ask&) {

@@ -27,8 +27,13 @@ class QueryService {
   // status  what only the server knows: {"consumers", "queues", "refused_handshakes"}
   QueryService(const Engine& engine, const StateDirectory& state, std::function<Json()> status);
 
+  struct Denied {
+    std::string on_behalf_of;
+    Error error;
+  };
   // The reply to one query. What was denied is added to `denied`, to be put on record.
-  std::string answer(const std::string& user, const std::string& bytes, std::vector<Error>& denied);
+  std::string answer(const std::string& user, const std::string& bytes,
+                     std::vector<Denied>& denied);
 
   // The greatest min_seq among the queries of a request; 0 when none asks for one.
   static Seq min_seq_of(const bus::Frames& body);
@@ -41,9 +46,10 @@ class QueryService {
     Seq seq;  // of the snapshot
   };
   using Handler = Result<Json> (QueryService::*)(const Ask&);
-  static const std::map<std::string, Handler>& handlers();
+  static const std::map<std::string, Handler> kHandlers;
 
-  Result<Json> result(const std::string& user, const std::string& bytes, Seq& seq);
+  Result<Json> result(const std::string& user, Json message, const std::string& on_behalf_of,
+                      Seq& seq);
 
   Result<Json> record_get(const Ask& ask);
   Result<Json> record_list(const Ask& ask);
@@ -86,8 +92,9 @@ class QueryService {
   Result<Json> catalogue_match(const Ask& ask);     // catalogue_queries.cpp
   Result<Json> catalogue_listed(const Ask& ask);    // catalogue_queries.cpp
   Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
-  Result<Json> log_read(const Ask& ask);
-  Result<Json> log_head(const Ask& ask);
+  Result<Json> log_read(const Ask& ask);            // log_queries.cpp
+  Result<Json> log_head(const Ask& ask);            // log_queries.cpp
+  Result<Json> log_changes(const Ask& ask);         // log_queries.cpp
   Result<Json> workflow_list(const Ask& ask);
   Result<Json> workflow_get(const Ask& ask);
   Result<Json> workflow_check(const Ask& ask);      // version_queries.cpp
@@ -98,7 +105,7 @@ class QueryService {
   Result<Json> project_known(const Ask& ask);   // project_queries.cpp
   Result<Json> command_known(const Ask& ask);   // project_queries.cpp
   Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
-  Result<Json> denial_list(const Ask& ask);
+  Result<Json> denial_list(const Ask& ask);     // log_queries.cpp
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
   Result<Json> status(const Ask& ask);

@@ -5,11 +5,13 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
 #include <thread>
 
 #include "base/logging.h"
 #include "bootstrap.h"
 #include "log/sqlite_log.h"
+#include "metrics.h"
 #include "server.h"
 #include "verify.h"
 
@@ -49,10 +51,20 @@ class StopSignals {
 
 struct Options {
   std::string state, endpoint, hints, log_level = "info";
+  int metrics_port = -1;  // none
   bool verify = false;
 };
 
-int serve(const StateDirectory& state) {
+std::unique_ptr<Metrics> metrics_of(Server& server, const log::EventLog& events, int port) {
+  if (port < 0) return nullptr;
+  return std::make_unique<Metrics>(static_cast<std::uint16_t>(port), [&] {
+    Json figures = server.status();
+    figures["seq"] = events.head().seq;
+    return figures;
+  });
+}
+
+int serve(const StateDirectory& state, int metrics_port) {
   StopSignals signals;
   const SystemClock clock;
   store::Database database(state.database(), store::Database::Role::writer, kEngineFile);
@@ -71,6 +83,8 @@ int serve(const StateDirectory& state) {
   }
   std::printf("renkeid: ready on %s (hints %s), seq %llu\n", server.endpoint().c_str(),
               server.hints_endpoint().c_str(), static_cast<unsigned long long>(events.head().seq));
+  const auto metrics = metrics_of(server, events, metrics_port);
+  if (metrics) std::printf("renkeid: metrics http://127.0.0.1:%d/metrics\n", metrics->port());
   std::fflush(stdout);
   signals.stop_on_signal(server);
   return server.run() ? kServed : kFailed;
@@ -84,7 +98,7 @@ int run(const Options& options) {
   }
   if (!options.endpoint.empty()) state->endpoint = options.endpoint;
   if (!options.hints.empty()) state->hints = options.hints;
-  return options.verify ? verify(*state) : serve(*state);
+  return options.verify ? verify(*state) : serve(*state, options.metrics_port);
 }
 
 }  // namespace
@@ -100,6 +114,8 @@ int main(int argc, char** argv) {
   app.add_option("--endpoint", options.endpoint,
                  "bind here instead (tcp://127.0.0.1:0 takes a free port)");
   app.add_option("--hints", options.hints, "publish hints here instead");
+  app.add_option("--metrics-port", options.metrics_port,
+                 "serve /metrics on this port of the loopback (0 takes a free one)");
   app.add_option("--log-level", options.log_level, "trace, debug, info, warn, error or off");
   app.add_flag(
       "--verify", options.verify,

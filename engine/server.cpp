@@ -148,7 +148,7 @@ bool Server::decide_authority(const std::string& user, const std::string& role,
   const auto actor = engine_.principals().actor(user, day_in_japan(engine_.clock().now()));
   if (actor && (role.empty() || actor->has_role(role))) return true;
   const Errc code = actor ? Errc::not_permitted : actor.error().code;
-  work_.push_over({DenialIn{user, std::string(code_of(code)), what}, nullptr, 0, "", false});
+  work_.push_over({DenialIn{user, "", std::string(code_of(code)), what}, nullptr, 0, "", false});
   return false;
 }
 
@@ -156,8 +156,22 @@ bool Server::may_offer(const std::string& user, const std::string& service) {
   return !is_own(service) && decide_authority(user, "worker", "offer the service " + service);
 }
 
-bool Server::may_ask(const std::string& user, const std::string& service) {
-  return decide_authority(user, "", "ask the service " + service);
+// A key that speaks for others says for whom, in every message: the worker does not ask.
+bool Server::may_ask(const std::string& user, const std::string& service, const bus::Frames& body) {
+  const std::string what = "ask the service " + service;
+  const Date today = day_in_japan(engine_.clock().now());
+  const auto speaker = engine_.principals().actor(user, today);
+  if (!speaker || !speaker->has_role(intake::kConsole)) return decide_authority(user, "", what);
+  for (const std::string& frame : body) {
+    const auto message = wire::parse_message(frame);
+    const std::string named =
+        message && message->is_object() ? text_at(*message, "on_behalf_of") : std::string();
+    if (!named.empty() && engine_.principals().actor_for(user, named, today)) continue;
+    work_.push_over({DenialIn{user, named, std::string(code_of(Errc::not_permitted)), what},
+                     nullptr, 0, "", false});
+    return false;
+  }
+  return true;
 }
 
 void Server::on_consumer_ready(const bus::Address& worker, const std::string& service) {
@@ -211,13 +225,15 @@ void Server::expire_questions() {
   }
 }
 
+Json Server::status() {
+  const std::lock_guard lock(deliveries_mutex_);
+  return {{"consumers", deliveries_.rows()},
+          {"queues", {{"commands", work_.size()}, {"queries", questions_.size()}}},
+          {"refused_handshakes", broker_->refused_handshakes()}};
+}
+
 void Server::read() {
-  QueryService queries(engine_, state_, [this] {
-    const std::lock_guard lock(deliveries_mutex_);
-    return Json{{"consumers", deliveries_.rows()},
-                {"queues", {{"commands", work_.size()}, {"queries", questions_.size()}}},
-                {"refused_handshakes", broker_->refused_handshakes()}};
-  });
+  QueryService queries(engine_, state_, [this] { return status(); });
   while (auto question = questions_.pop()) {
     const Seq min_seq = queries.min_seq_of(question->request.body);
     if (min_seq > engine_.log().head().seq) {
@@ -231,13 +247,13 @@ void Server::read() {
       }
     }
     bus::Frames replies;
-    std::vector<Error> denied;
+    std::vector<QueryService::Denied> denied;
     for (const std::string& frame : question->request.body) {
       replies.push_back(queries.answer(question->request.user, frame, denied));
     }
-    for (Error& error : denied) {
-      work_.push_over({DenialIn{question->request.user, std::string(code_of(error.code)),
-                                std::move(error.detail)},
+    for (auto& [on_behalf_of, error] : denied) {
+      work_.push_over({DenialIn{question->request.user, std::move(on_behalf_of),
+                                std::string(code_of(error.code)), std::move(error.detail)},
                        nullptr, 0, "", false});
     }
     broker_->reply(question->request.client, question->request.service, std::move(replies));

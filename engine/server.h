@@ -51,6 +51,9 @@ class Server final : public bus::Handler {
   bool run();
   void stop();
 
+  // What only the server knows: {"consumers", "queues", "refused_handshakes"}. Any thread.
+  Json status();
+
  private:
   // A request whose commands are with the writer.
   struct Pending {
@@ -101,7 +104,8 @@ class Server final : public bus::Handler {
   bool is_own(const std::string& service) const override;
   void on_request(bus::Request request) override;
   bool may_offer(const std::string& user, const std::string& service) override;
-  bool may_ask(const std::string& user, const std::string& service) override;
+  bool may_ask(const std::string& user, const std::string& service,
+               const bus::Frames& body) override;
   void on_consumer_ready(const bus::Address& worker, const std::string& service) override;
   void on_consumer_answer(const bus::Address& worker, const std::string& service,
                           bus::Frames body) override;

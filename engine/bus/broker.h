@@ -43,7 +43,7 @@ class Handler {
   // on record: the handler sees to it. may_offer() is asked at READY, and when a worker is about to
   // be given something its key must still be in the ring.
   virtual bool may_offer(const std::string& user, const std::string& service) = 0;
-  virtual bool may_ask(const std::string& user, const std::string& service) = 0;
+  virtual bool may_ask(const std::string& user, const std::string& service, const Frames& body) = 0;
   // A worker of a service below "renkei.events." has registered and waits for a batch; has answered
   // its batch and waits for the next one (there is no further on_consumer_ready); or is gone
   // (disconnected, silent, revoked, or could not be given its batch).

@@ -95,6 +95,8 @@ std::optional<Frames> Dealer::receive(milliseconds timeout) {
   }
 }
 
+int Dealer::descriptor() const { return socket_ ? socket_->get(zmq::sockopt::fd) : -1; }
+
 void Dealer::pause(milliseconds time) const { ::poll(nullptr, 0, static_cast<int>(time.count())); }
 
 }  // namespace renkei::bus

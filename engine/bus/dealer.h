@@ -36,6 +36,10 @@ class Dealer {
   // Waits, doing nothing.
   void pause(std::chrono::milliseconds time) const;
 
+  // For an event loop of the caller's own: readable when something may have come, and only then
+  // once (ZMQ_FD): take() until nothing is here, after each send() too. -1 while there is no
+  // socket.
+  int descriptor() const;
   // For zmq_poll; null while there is no socket.
   void* handle() { return socket_ ? socket_->handle() : nullptr; }
 

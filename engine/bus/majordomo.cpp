@@ -86,7 +86,7 @@ void Majordomo::ask_worker(Incoming& from, ClientMessage request, Instant now) {
   };
   if (is_consumer(request.service))
     return refuse_as(Errc::unknown_service, "services below renkei.events. are not for clients");
-  if (!handler_.may_ask(from.user, request.service))
+  if (!handler_.may_ask(from.user, request.service, request.body))
     return refuse_as(Errc::not_permitted, "this key may not ask that service");
   if (!registry_.has_service(request.service))
     return refuse_as(Errc::unavailable, "no worker offers this service now: ask again later");

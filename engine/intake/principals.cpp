@@ -48,7 +48,10 @@ Result<model::Actor> Principals::actor(const std::string& key, Date today) const
     return fail(Errc::unknown_principal,
                 "this key belongs to no principal: ask an administrator to register it");
   }
-  const Principal& principal = found->second;
+  return acting(found->second, today);
+}
+
+Result<model::Actor> Principals::acting(const Principal& principal, Date today) {
   if (!principal.active) {
     return fail(Errc::unknown_principal,
                 "the principal " + principal.actor.id + " is suspended: ask an administrator");
@@ -58,6 +61,35 @@ Result<model::Actor> Principals::actor(const std::string& key, Date today) const
                 "the principal " + principal.actor.id + " is not valid on " + to_string(today));
   }
   return principal.actor;
+}
+
+Result<model::Actor> Principals::actor_for(const std::string& key, const std::string& on_behalf_of,
+                                           Date today) const {
+  auto speaker = actor(key, today);
+  if (!speaker || on_behalf_of.empty()) return speaker;
+  const auto refusal = [&](const char* why) {
+    return fail(Errc::not_permitted, speaker->id + " may not speak for " + on_behalf_of + why);
+  };
+  if (!speaker->has_role(kConsole)) return refusal("");
+  const std::shared_lock lock(mutex_);
+  const auto named = key_of_.find(on_behalf_of);
+  if (named == key_of_.end())
+    return fail(Errc::unknown_principal, "there is no principal " + on_behalf_of);
+  auto spoken_for = acting(by_key_.at(named->second), today);
+  if (!spoken_for) return spoken_for;
+  if (spoken_for->has_role("worker") || spoken_for->has_role(kConsole))
+    return refusal(": a program speaks for itself");
+  spoken_for->via = speaker->id;
+  return spoken_for;
+}
+
+model::Actor Principals::blamed(const std::string& key, const std::string& on_behalf_of) const {
+  const std::shared_lock lock(mutex_);
+  const auto holder = by_key_.find(key);
+  if (holder == by_key_.end()) return {key, {}, ""};
+  const model::Actor& speaker = holder->second.actor;
+  const bool speaks = speaker.has_role(kConsole) && key_of_.contains(on_behalf_of);
+  return speaks ? model::Actor{on_behalf_of, {}, speaker.id} : model::Actor{speaker.id, {}, ""};
 }
 
 std::optional<model::Actor> Principals::find(const std::string& id) const {

@@ -5,6 +5,9 @@
 // The engine knows one kind of record by name: `principal`, whose document has `key`, `roles`,
 // `valid_from`, `valid_to` and whose state `active` is the only one that may act. Threads: learn()
 // where batches are decided; everything else on any.
+//
+// A key whose principal has the role `console` may name somebody else in a request, and is then
+// decided by that principal alone: bus.md 4.3.
 #pragma once
 
 #include <map>
@@ -22,6 +25,7 @@
 namespace renkei::intake {
 
 inline constexpr const char* kPrincipalKind = "principal";
+inline constexpr const char* kConsole = "console";  // the role of a key that speaks for others
 
 class Principals {
  public:
@@ -32,6 +36,15 @@ class Principals {
   // Who holds this key and may act on that day; unknown_principal when nobody does (never
   // registered, suspended, or outside the dates), with the reason for a person.
   Result<model::Actor> actor(const std::string& key, Date today) const;
+
+  // Who asks when that key's holder speaks for `on_behalf_of`, "" for itself. not_permitted when it
+  // may not speak for others, or not for that one; unknown_principal when that one may not act.
+  Result<model::Actor> actor_for(const std::string& key, const std::string& on_behalf_of,
+                                 Date today) const;
+
+  // Whose the refusal of such a request is on record (id and via): the named one's, when a console
+  // spoke for somebody who exists; else the key's.
+  model::Actor blamed(const std::string& key, const std::string& on_behalf_of) const;
 
   // A principal's roles by its id, whether it may act or not; nothing when there is no such
   // principal.
@@ -59,6 +72,8 @@ class Principals {
       return valid_from <= day && (!valid_to || day <= *valid_to);
     }
   };
+  static Result<model::Actor> acting(const Principal& principal, Date today);
+
   mutable std::shared_mutex mutex_;
   std::map<std::string, Principal> by_key_;    // guarded by mutex_
   std::map<std::string, std::string> key_of_;  // principal id → key; guarded by mutex_

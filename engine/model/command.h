@@ -14,7 +14,8 @@ namespace renkei::model {
 enum class Verb : std::uint8_t { create, send, deploy, retry, correct, migrate };
 
 struct Command {
-  std::string id;  // the client's own; one effect per (principal, id), for ever
+  std::string id;            // the client's own; one effect per (principal, id), for ever
+  std::string on_behalf_of;  // for whom the sender speaks; "" = for itself
   Verb verb = Verb::send;
   std::string kind;    // create: of the new record
   std::string record;  // send, migrate: which; create: the chosen id, where the kind lets one
@@ -46,11 +47,13 @@ inline constexpr const char* kEngine = "engine";
 struct Actor {
   std::string id;
   std::vector<RoleBinding> roles;
+  std::string via = {};  // the principal whose key spoke for this one; "" = its own
   bool has_role(std::string_view role) const;
 };
 
 Actor engine_actor();
 
+// What decides: neither more nor less may be done through somebody else's key.
 // {"id": …, "roles": [{"role", "organisation"}], "at": {ROLE: [organisation…]}}: the actor in a
 // guard's context.
 Json to_json(const Actor& actor);

@@ -105,6 +105,7 @@ Result<Event> Retelling::event() const {
   event.time = circumstances_.now;
   event.effective_on = day_in_japan(circumstances_.now);
   event.actor = circumstances_.actor.id;
+  event.via = circumstances_.actor.via;
   event.command = command_.id;
   event.record = past_.record.id;
   event.kind = past_.record.kind;

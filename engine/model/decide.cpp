@@ -58,9 +58,9 @@ class Decision {
   Result<Macrostep> react(const Record& record, const std::string& event, const Json& data,
                           const Circumstances& circumstances) const;
   Event event_of(EventType type, const std::string& record, std::uint64_t version,
-                 const std::string& actor) const;
+                 const Actor& actor) const;
   std::optional<Error> add(const Record& before, Event event, Macrostep step);
-  std::optional<Error> add_transition(const Record& record, const std::string& actor,
+  std::optional<Error> add_transition(const Record& record, const Actor& actor,
                                       const std::string& name, const Json& data, Macrostep step);
 
   const Definition& definition_;
@@ -82,7 +82,7 @@ std::optional<Error> Decision::create() {
   auto step = chart::start(definition_,
                            context_of(command_.data, "", Json(), effective_on_, circumstances_));
   if (!step) return step.error();
-  Event event = event_of(EventType::record_created, circumstances_.new_record, 1, actor.id);
+  Event event = event_of(EventType::record_created, circumstances_.new_record, 1, actor);
   event.document = step->doc;
   return add({}, std::move(event), std::move(*step));
 }
@@ -93,7 +93,7 @@ std::optional<Error> Decision::send(const Record& record) {
   if (step->transitions.empty() && !is_due(record, command_.event, circumstances_.now)) {
     return refusal_of(definition_, record, command_, effective_on_, circumstances_);
   }
-  return add_transition(record, circumstances_.actor.id, command_.event, command_.data,
+  return add_transition(record, circumstances_.actor, command_.event, command_.data,
                         std::move(*step));
 }
 
@@ -110,7 +110,8 @@ std::optional<Error> Decision::follow_up(Record record) {
     auto step = react(record, sent.event, sent.data, as_engine);
     if (!step) return step.error();
     if (step->transitions.empty()) continue;
-    if (auto error = add_transition(record, kEngine, sent.event, sent.data, std::move(*step))) {
+    if (auto error =
+            add_transition(record, as_engine.actor, sent.event, sent.data, std::move(*step))) {
       return error;
     }
     record = evolve(std::move(record), events_.back());
@@ -132,12 +133,13 @@ Result<Macrostep> Decision::react(const Record& record, const std::string& event
 }
 
 Event Decision::event_of(EventType type, const std::string& record, std::uint64_t version,
-                         const std::string& actor) const {
+                         const Actor& actor) const {
   Event event;
   event.type = type;
   event.time = circumstances_.now;
   event.effective_on = effective_on_;
-  event.actor = actor;
+  event.actor = actor.id;
+  event.via = actor.via;
   event.command = command_.id;
   event.record = record;
   event.kind = definition_.kind;
@@ -146,7 +148,7 @@ Event Decision::event_of(EventType type, const std::string& record, std::uint64_
   return event;
 }
 
-std::optional<Error> Decision::add_transition(const Record& record, const std::string& actor,
+std::optional<Error> Decision::add_transition(const Record& record, const Actor& actor,
                                               const std::string& name, const Json& data,
                                               Macrostep step) {
   Event event = event_of(EventType::record_transitioned, record.id, record.version + 1, actor);

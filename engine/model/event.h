@@ -67,6 +67,7 @@ struct Event {
   Time time;            // when renkei recorded it
   Date effective_on;    // the day that it happened
   std::string actor;    // principal id, or "engine"
+  std::string via;      // the principal whose key spoke for the actor; "" = its own
   std::string command;  // the command that caused it, by its id
 
   // of a record; kind and definition also of a deployment

@@ -126,6 +126,7 @@ Result<Event> decide_migration(const chart::Definition& from, const chart::Defin
   event.time = circumstances.now;
   event.effective_on = record.effective_on;
   event.actor = circumstances.actor.id;
+  event.via = circumstances.actor.via;
   event.command = command.id;
   event.record = record.id;
   event.kind = to.kind;

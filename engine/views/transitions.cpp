@@ -22,7 +22,8 @@ constexpr const char* kTransitionsTables = R"sql(
     to_states TEXT NOT NULL,
     attained TEXT,  -- null = none
     data TEXT,      -- null = none
-    timers TEXT     -- what became of timers, as the event says it; null = nothing
+    timers TEXT,    -- what became of timers, as the event says it; null = nothing
+    via TEXT        -- the principal whose key spoke for the actor; null = its own
   ) STRICT;
   CREATE INDEX IF NOT EXISTS transitions_record ON transitions(record);
 )sql";
@@ -56,7 +57,7 @@ constexpr const char* kHistory = R"sql(
   )
   SELECT t.seq, t.time, told.effective_on, t.type, t.actor, t.command, t.event, told.from_states,
     told.to_states, told.attained, t.data, told.known_from, later.known_from, later.happened,
-    c.time, c.actor, c.data
+    c.time, c.actor, c.data, t.via
   FROM told JOIN transitions AS t ON t.seq = told.seq
   LEFT JOIN revisions AS later ON later.seq = told.seq AND later.known_from = (
     SELECT min(known_from) FROM revisions
@@ -98,17 +99,19 @@ Json fact_of(const store::Statement& row) {
 
 Json row_of(const store::Statement& row) {
   const auto type = static_cast<model::EventType>(row.integer(3));
-  return {{"seq", row.integer(0)},
-          {"time", to_string(Time{row.integer(1)})},
-          {"effective_on", day_text(row.integer(2))},
-          {"type", model::name_of(type)},
-          {"actor", row.text(4)},
-          {"command", row.text(5)},
-          {"event", row.text(6)},
-          {"from", ids_from(row.text(7))},
-          {"to", ids_from(row.text(8))},
-          {"attained", ids_from(row.text(9))},
-          {"data", row.is_null(10) ? Json() : Json::parse(row.text(10))}};
+  Json told = {{"seq", row.integer(0)},
+               {"time", to_string(Time{row.integer(1)})},
+               {"effective_on", day_text(row.integer(2))},
+               {"type", model::name_of(type)},
+               {"actor", row.text(4)},
+               {"command", row.text(5)},
+               {"event", row.text(6)},
+               {"from", ids_from(row.text(7))},
+               {"to", ids_from(row.text(8))},
+               {"attained", ids_from(row.text(9))},
+               {"data", row.is_null(10) ? Json() : Json::parse(row.text(10))}};
+  if (!row.is_null(17)) told["via"] = row.text(17);
+  return told;
 }
 
 // From which position on it was known so, and what superseded it.
@@ -150,7 +153,7 @@ TransitionsView::TransitionsView(store::Database& database)
     : database_(database.with_tables(kTransitionsTables).with_tables(kRevisionsTables)),
       insert_(database.prepare(
           "INSERT INTO transitions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-          " ?13)")),
+          " ?13, ?14)")),
       revise_(
           database.prepare("INSERT INTO revisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")) {}
 
@@ -167,6 +170,7 @@ void TransitionsView::project(const Projection& projection) {
   insert_.bind_at(11, text_of(event.attained));
   insert_.bind_at(12, data_text(event));
   insert_.bind_at(13, timer_changes_text(event));
+  insert_.bind_at(14, event.via.empty() ? std::nullopt : std::optional(event.via));
   insert_.run();
   if (event.correction) revise(projection);
 }
@@ -189,7 +193,25 @@ Transitions::Transitions(store::Database& database)
           database.prepare("SELECT known_from FROM revisions WHERE seq = ?1 AND known_from <= ?2")),
       until_(database.prepare("SELECT seq, effective_on FROM transitions WHERE record = ?1"
                               " AND effective_on <= ?2 AND seq <= ?3 ORDER BY seq")),
-      since_(database.prepare(kSince)) {}
+      since_(database.prepare(kSince)),
+      changes_(database.prepare("SELECT t.seq, r.id, r.kind FROM transitions AS t JOIN records AS r"
+                                " ON r.created_seq = t.record WHERE t.seq > ?1 AND t.seq <= ?2 "
+                                "ORDER BY t.seq LIMIT ?3")) {}
+
+Json Transitions::changes(const Page& page, Seq as_of) {
+  Json rows = Json::array();
+  Seq last = page.after;
+  bool more = false;
+  changes_.bind(page.after, as_of, page.limit + 1);
+  while (!more && changes_.step()) {
+    more = rows.size() == page.limit;
+    if (more) break;
+    last = static_cast<Seq>(changes_.integer(0));
+    rows.push_back({{"seq", last}, {"record", changes_.text(1)}, {"kind", changes_.text(2)}});
+  }
+  changes_.reset();
+  return more ? page_of(std::move(rows), last) : page_of(std::move(rows));
+}
 
 Json Transitions::corrected_since(const std::vector<Seq>& events, Seq after, Seq as_of) {
   std::map<Seq, Json> corrections;

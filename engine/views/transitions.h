@@ -48,11 +48,13 @@ class Transitions {
   // Those that happened up to a day and were recorded up to a position; none at all when nothing
   // happened from `first` on.
   std::vector<Seq> positions_of(Seq row, Date first, Date last, Seq as_of);
+  // Which records changed, event by event: [{"seq", "record", "kind"}]; what the hints say.
+  Json changes(const Page& page, Seq as_of);
 
  private:
   std::vector<Seq> all(store::Statement& seqs);
 
-  store::Statement history_, positions_, corrections_, until_, since_;
+  store::Statement history_, positions_, corrections_, until_, since_, changes_;
 };
 
 }  // namespace renkei::views

@@ -19,7 +19,7 @@ namespace renkei::views {
 namespace {
 
 // Raise it with every change of a view's tables or of what it puts into them.
-constexpr std::int64_t kVersion = 6;
+constexpr std::int64_t kVersion = 7;
 constexpr std::int64_t kStale = 0;  // dropped, and not yet rebuilt
 
 // The version of the tables that are there, and their names, so that a later version can drop them.

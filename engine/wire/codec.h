@@ -20,6 +20,11 @@ namespace renkei::wire {
 // when it could be read.
 Result<model::Command> read_command(std::string_view bytes);
 
+// Takes `on_behalf_of` out of a command or query: it belongs to the envelope, and no schema knows
+// it.
+// "" when there is none; schema_mismatch when it is no id. REQUIRES: an object.
+Result<std::string> take_on_behalf_of(Json& message);
+
 // One message of a client: strict parser, save that `definition` may be longer than other strings.
 Result<Json> parse_message(std::string_view bytes);
 

@@ -157,6 +157,8 @@ Result<Command> read_command(std::string_view bytes) {
   auto message = parse_message(bytes);
   if (!message) return tl::unexpected<Error>(std::move(message.error()));
   if (!message->is_object()) return mismatch({Fault{"", "a command is a JSON object"}});
+  auto on_behalf_of = take_on_behalf_of(*message);
+  if (!on_behalf_of) return tl::unexpected<Error>(std::move(on_behalf_of.error()));
   const auto verb = verb_of(text_at(*message, "command"));
   if (!verb)
     return mismatch(
@@ -166,10 +168,21 @@ Result<Command> read_command(std::string_view bytes) {
   if (auto faults = schema_of(*verb).check(*message); !faults.empty())
     return mismatch(std::move(faults));
   Command command = command_of(*verb, *message);
+  command.on_behalf_of = std::move(*on_behalf_of);
   for (auto check : {too_large, unclear}) {
     if (auto error = check(command)) return tl::unexpected<Error>(std::move(*error));
   }
   return command;
+}
+
+Result<std::string> take_on_behalf_of(Json& message) {
+  const Json named = taken(message, "on_behalf_of");
+  message.erase("on_behalf_of");
+  if (named.is_null()) return std::string();
+  if (named.is_string() && is_id(named.get_ref<const std::string&>()))
+    return named.get<std::string>();
+  return fail(Errc::schema_mismatch, "the message names nobody for whom it speaks",
+              {Fault{"/on_behalf_of", "must be the id of a principal"}});
 }
 
 Result<Json> parse_message(std::string_view bytes) {

@@ -120,6 +120,7 @@ void write_data(std::string& out, const Event& event) {
       write_migrated(data, event);
       break;
   }
+  if (!event.via.empty()) data.member("via", event.via);  // the last name in every type
   data.end();
 }
 
@@ -180,6 +181,7 @@ void read_data(MemberReader& data, Event& event) {
   data.read("actor", event.actor);
   data.read("command", event.command);
   data.read("effective_on", event.effective_on);
+  if (data.has("via")) data.read("via", event.via);
   switch (event.type) {
     case EventType::record_created:
       read_step(data, event);

@@ -37,7 +37,7 @@ class EchoEngine : public Handler {
   bool may_offer(const std::string&, const std::string& service) override {
     return service != "forbidden";
   }
-  bool may_ask(const std::string&, const std::string&) override { return true; }
+  bool may_ask(const std::string&, const std::string&, const Frames&) override { return true; }
   void on_consumer_ready(const Address& worker, const std::string&) override {
     tell("ready");
     broker->deliver(worker, {"batch"});

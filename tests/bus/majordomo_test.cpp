@@ -22,7 +22,7 @@ struct Engine : Handler {
   bool is_own(const std::string& service) const override { return service == "renkei.query"; }
   void on_request(Request request) override { requests.push_back(std::move(request)); }
   bool may_offer(const std::string&, const std::string&) override { return offers; }
-  bool may_ask(const std::string&, const std::string&) override { return asks; }
+  bool may_ask(const std::string&, const std::string&, const Frames&) override { return asks; }
   void on_consumer_ready(const Address&, const std::string&) override { said.push_back("ready"); }
   void on_consumer_answer(const Address&, const std::string&, Frames body) override {
     said.push_back("answer " + body.front());

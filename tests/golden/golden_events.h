@@ -192,6 +192,11 @@ inline model::Event with_timers(model::Event event) {
 }
 
 // By the name of the golden file. model/event.h: record_migrated is the last type.
+inline model::Event with_via(model::Event event) {
+  event.via = "console";
+  return event;
+}
+
 inline std::map<std::string, model::Event> events() {
   std::map<std::string, model::Event> all;
   for (int i = 0; i <= static_cast<int>(model::EventType::record_migrated); ++i) {
@@ -202,6 +207,8 @@ inline std::map<std::string, model::Event> events() {
   all.emplace("record.transitioned+timers", with_timers(record_transitioned()));
   all.emplace("record.corrected+timers", with_timers(record_corrected()));
   all.emplace("record.migrated+timers", with_timers(record_migrated()));
+  all.emplace("record.transitioned+via", with_via(record_transitioned()));
+  all.emplace("command.denied+via", with_via(command_denied()));
   return all;
 }
 

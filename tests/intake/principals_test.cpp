@@ -85,5 +85,71 @@ TEST_F(PrincipalsTest, AKeyIsTakenByAnotherPrincipalOnly) {
   EXPECT_FALSE(principals.is_taken("K2", "suzuki"));
 }
 
+// ── a key that speaks for others ──
+
+class SpeakingTest : public PrincipalsTest {
+ protected:
+  void SetUp() override {
+    principals.learn(principal("sato", "K1"));
+    principals.learn(with_role("console", "KC", "console"));
+    principals.learn(with_role("journal", "KW", "worker"));
+    principals.learn(with_role("admin", "KA", "administrator"));
+    principals.learn(principal("ueda", "K3", "suspended"));
+  }
+  static model::Record with_role(const std::string& id, const std::string& key,
+                                 const std::string& role) {
+    model::Record record = principal(id, key);
+    record.document["roles"] = Json::array({{{"role", role}}});
+    return record;
+  }
+  Errc refused(const std::string& key, const std::string& named) const {
+    const auto actor = principals.actor_for(key, named, kToday);
+    return actor ? Errc::internal : actor.error().code;
+  }
+};
+
+TEST_F(SpeakingTest, AConsoleSpeaksForSomebodyWhoIsThenTheActorWithTheRolesOfThatOne) {
+  const auto actor = principals.actor_for("KC", "sato", kToday);
+  ASSERT_TRUE(actor) << describe(actor.error());
+  EXPECT_EQ(actor->id, "sato");
+  EXPECT_EQ(actor->via, "console");
+  EXPECT_TRUE(actor->has_role("auditor"));
+  EXPECT_FALSE(actor->has_role("console"));
+}
+
+TEST_F(SpeakingTest, WhoNamesNobodySpeaksForItself) {
+  EXPECT_EQ(principals.actor_for("KC", "", kToday)->id, "console");
+  EXPECT_EQ(principals.actor_for("K1", "", kToday)->via, "");
+}
+
+TEST_F(SpeakingTest, NobodyElseMaySpeakForAnother) {
+  EXPECT_EQ(refused("K1", "admin"), Errc::not_permitted);
+  EXPECT_EQ(refused("K1", "sato"), Errc::not_permitted) << "not even for itself";
+  EXPECT_EQ(refused("KA", "sato"), Errc::not_permitted) << "not an administrator either";
+}
+
+TEST_F(SpeakingTest, NobodySpeaksForAProgram) {
+  EXPECT_EQ(refused("KC", "journal"), Errc::not_permitted);
+  EXPECT_EQ(refused("KC", "console"), Errc::not_permitted);
+}
+
+TEST_F(SpeakingTest, SuspensionBitesAtOnceOnBothSides) {
+  EXPECT_EQ(refused("KC", "ueda"), Errc::unknown_principal);
+  EXPECT_EQ(refused("KC", "nobody"), Errc::unknown_principal);
+  model::Record console = with_role("console", "KC", "console");
+  console.configuration = {"suspended"};
+  principals.learn(console);
+  EXPECT_EQ(refused("KC", "sato"), Errc::unknown_principal);
+}
+
+TEST_F(SpeakingTest, ARefusalIsOnRecordWithBothWhereAConsoleSpoke) {
+  const model::Actor spoken = principals.blamed("KC", "ueda");
+  EXPECT_EQ(spoken.id, "ueda");
+  EXPECT_EQ(spoken.via, "console");
+  EXPECT_EQ(principals.blamed("K1", "admin").id, "sato") << "it was sato who tried";
+  EXPECT_EQ(principals.blamed("KC", "nobody").id, "console");
+  EXPECT_EQ(principals.blamed("K9", "sato").id, "K9");
+}
+
 }  // namespace
 }  // namespace renkei::intake

@@ -15,6 +15,22 @@ Error refusal(std::string_view text) {
   return command ? Error{} : command.error();
 }
 
+TEST(Commands, ForWhomItSpeaksBelongsToTheEnvelope) {
+  const std::string plain =
+      R"({"command":"send","id":"c2","record":"project-42","event":"submit"})";
+  const std::string spoken =
+      R"({"command":"send","id":"c2","on_behalf_of":"sato","record":"project-42","event":"submit"})";
+  const auto command = read_command(spoken);
+  ASSERT_TRUE(command) << describe(command.error());
+  EXPECT_EQ(command->on_behalf_of, "sato");
+  EXPECT_EQ(digest_of(*command), digest_of(*read_command(plain)))
+      << "the same command, by whichever key";
+  const Error error =
+      refusal(R"({"command":"send","id":"c2","on_behalf_of":7,"record":"project-42","event":"x"})");
+  EXPECT_EQ(error.code, Errc::schema_mismatch);
+  EXPECT_EQ(error.faults.at(0).pointer, "/on_behalf_of");
+}
+
 TEST(Commands, EachVerbIsReadWithAllThatItSays) {
   const auto create = read_command(
       R"({"command":"create","id":"c1","kind":"organisation","record":"riken","document":{"b":1},"effective_on":"2022-04-28"})");

@@ -127,6 +127,7 @@ inline model::Event an_event() {
   event.time = Time{*rc::gen::inRange<std::int64_t>(-2'000'000'000'000'000, 7'000'000'000'000'000)};
   event.effective_on = Date{*rc::gen::inRange(-25'000, 80'000)};
   event.actor = a_text();
+  event.via = a_text();
   event.command = a_text();
   event.kind = a_text();
   switch (event.type) {

@@ -107,6 +107,8 @@ constexpr Message kColumns[] = {
     {"column.entries", "件数", "entries"},
     {"column.head_seq", "末尾の位置", "last position"},
     {"column.directory", "ディレクトリ", "directory"},
+    {"column.invitation", "招待状", "invitation"},
+    {"column.expires_at", "期限", "expires at"},
     {"column.profile", "プロファイル", "profile"},
     {"column.endpoint", "待ち受け先", "endpoint"},
 

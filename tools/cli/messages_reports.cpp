@@ -37,6 +37,10 @@ constexpr Message kReports[] = {
     {"principal.added",
      "{0} を登録しました。プロファイルと秘密鍵は {1} にあります。本人だけに渡してください。",
      "{0} is registered. Profile and secret key: {1}; give them to this person alone."},
+    {"principal.invited",
+     "このリンクは一度だけ使えます。本人だけに渡してください。前の招待は使えなくなりました。",
+     "The link can be used once; give it to this person alone. An earlier invitation no longer "
+     "works."},
     {"principal.exists",
      "{} は既にあります。続きなら、前と同じ --id を付けてください。別の鍵なら --out "
      "を変えてください。",

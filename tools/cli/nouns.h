@@ -14,6 +14,7 @@ void add_project(CLI::App& app, Context& context);
 void add_project_watch(CLI::App& noun, Context& context);
 void add_record(CLI::App& app, Context& context);
 void add_calendar(CLI::App& app, Context& context);
+void add_invite(CLI::App& principal, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_task(CLI::App& app, Context& context);
 void add_timer(CLI::App& app, Context& context);

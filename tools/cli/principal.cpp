@@ -163,6 +163,7 @@ void add_principal(CLI::App& app, Context& context) {
            [&context] { return list(context); });
   add_show(noun, context, "sato");
   add_history(noun, context, "sato");
+  add_invite(noun, context);
   add_change(noun, context, "suspend");
   add_change(noun, context, "resume");
 }

@@ -119,6 +119,18 @@ tell_story() {
   done 3<"$1"
 }
 
+# One link for each role; each can be used once, and sets that person's password.
+invite_people() {
+  local console=$1 role who link
+  say "The console: $console. Links that sign in, one a role; each works once"
+  for who in wako yokohama otemachi kasumi kansa administrator; do
+    role=$(as administrator record show "$who" -o json |
+      python3 -c 'import json, sys; print(json.load(sys.stdin)["document"]["roles"][0]["role"])')
+    link=$(as administrator principal invite "$who" --console "$console" -o ids 2>>"$logs/principal.err")
+    printf '  %-18s %s\n' "$role" "$link"
+  done
+}
+
 leave_running() {
   trap - EXIT
   printf '#!/bin/sh\n# Stops what this demonstration left running.\nkill -TERM %s\n' "${started[*]}" >"$dir/stop"
@@ -133,6 +145,7 @@ leave_running() {
   renkei case show ${candidate[1]}
   renkei survey table --fiscal-year 2021
   renkei digest --fiscal-year 2022 --format md --lang ja
+In a browser: $console
 To stop it: $dir/stop
 NEXT
 }

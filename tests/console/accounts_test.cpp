@@ -1,0 +1,131 @@
+#include "console/accounts.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "console/attempts.h"
+#include "console/passwords.h"
+#include "store/temporary_folder.h"
+
+namespace renkei::console {
+namespace {
+
+constexpr std::int64_t kHourUs = 3'600'000'000;
+
+class SetClock final : public Clock {
+ public:
+  Time now() const override { return time; }
+  Time time = *parse_time("2026-04-01T00:00:00.000000Z");
+};
+
+class AccountsTest : public ::testing::Test {
+ protected:
+  renkei::testing::TemporaryFolder folder;
+  SetClock clock;
+  Accounts accounts{folder / "console.db", clock, Lifetimes()};
+  void pass(std::int64_t hours) { clock.time.us += hours * kHourUs; }
+};
+
+TEST_F(AccountsTest, ASessionIsFoundByItsSecretAlone) {
+  const auto opened = accounts.open_session("aiko");
+  EXPECT_EQ(opened.secret.size(), 64U) << "256 bits in hex";
+  const auto session = accounts.session(opened.secret);
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->principal, "aiko");
+  EXPECT_FALSE(accounts.session(session->key)) << "what the file holds opens nothing";
+  EXPECT_FALSE(accounts.session(std::string(64, '0')));
+  EXPECT_FALSE(accounts.session(""));
+}
+
+TEST_F(AccountsTest, AnUnusedSessionEndsAndAUsedOneLivesUntilItsAbsoluteEnd) {
+  const auto unused = accounts.open_session("aiko"), used = accounts.open_session("aiko");
+  for (int hours = 0; hours < 9; hours += 3) {
+    pass(3);
+    EXPECT_TRUE(accounts.session(used.secret)) << hours;
+  }
+  EXPECT_FALSE(accounts.session(unused.secret));
+  pass(3);
+  EXPECT_FALSE(accounts.session(used.secret)) << "after twelve hours";
+  EXPECT_EQ(accounts.sessions(), 0U) << "what is over is not kept";
+}
+
+TEST_F(AccountsTest, ANewPasswordEndsSessionsAndTokens) {
+  const auto opened = accounts.open_session("aiko"), other = accounts.open_session("sho");
+  const auto token = accounts.issue_token("aiko", "script", 30);
+  accounts.set_password("aiko", "hash");
+  EXPECT_FALSE(accounts.session(opened.secret));
+  EXPECT_FALSE(accounts.token(token.secret));
+  EXPECT_TRUE(accounts.session(other.secret)) << "another's stays";
+}
+
+TEST_F(AccountsTest, AConfirmationLastsFiveMinutes) {
+  auto session = accounts.session(accounts.open_session("aiko").secret);
+  EXPECT_TRUE(accounts.is_confirmed(*session)) << "the password was just given";
+  clock.time.us += kHourUs / 12;
+  EXPECT_FALSE(accounts.is_confirmed(*session));
+  accounts.confirm(*session);
+  EXPECT_TRUE(accounts.is_confirmed(*session));
+}
+
+TEST_F(AccountsTest, ATokenEndsWithItsDaysAndCannotConfirm) {
+  const auto issued = accounts.issue_token("aiko", "script", 2);
+  const auto session = accounts.token(issued.secret);
+  ASSERT_TRUE(session);
+  EXPECT_FALSE(accounts.is_confirmed(*session));
+  EXPECT_FALSE(issued.row.contains("token"));
+  EXPECT_FALSE(accounts.revoke_token("sho", text_at(issued.row, "id"))) << "another's";
+  pass(49);
+  EXPECT_FALSE(accounts.token(issued.secret));
+}
+
+TEST_F(AccountsTest, TheFileIsOneOnesOwnAndHoldsNoSecret) {
+  const auto opened = accounts.open_session("aiko");
+  const auto issued = accounts.issue_token("aiko", "script", 2);
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "")) {
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_EQ(bytes.find(opened.secret), std::string::npos) << entry.path();
+    EXPECT_EQ(bytes.find(issued.secret), std::string::npos) << entry.path();
+  }
+}
+
+TEST(Passwords, AreArgon2idAndComparedByIt) {
+  const std::string hash = hash_password("correct horse battery");
+  EXPECT_TRUE(hash.starts_with("$argon2id$")) << hash;
+  EXPECT_NE(hash, hash_password("correct horse battery")) << "each has a salt of its own";
+  EXPECT_TRUE(verify_password(hash, "correct horse battery"));
+  EXPECT_FALSE(verify_password(hash, "correct horse batterY"));
+  EXPECT_FALSE(verify_password(std::nullopt, "the password of an account that is not there"));
+}
+
+TEST(Passwords, LengthCountsInCharacters) {
+  EXPECT_NE(password_fault("short", "aiko"), "");
+  EXPECT_EQ(password_fault("これはとても長い合言葉です", "aiko"), "");
+  EXPECT_NE(password_fault("aaaaaaaaaaaaaaaa", "aiko"), "");
+}
+
+TEST(AttemptsTest, OneWhoFailsOftenWaitsLongerAndLonger) {
+  Attempts attempts;
+  const auto now = Attempts::Instant(std::chrono::hours(1));
+  for (int i = 0; i < 4; ++i) attempts.failed("aiko", "a", now);
+  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 0);
+  attempts.failed("aiko", "a", now);
+  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 1);
+  for (int i = 0; i < 20; ++i) attempts.failed("aiko", "a", now);
+  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 300);
+  EXPECT_EQ(attempts.wait("aiko", "a", now + std::chrono::minutes(5)).count(), 0);
+}
+
+TEST(AttemptsTest, NobodyLocksSomebodyElseOut) {
+  Attempts attempts;
+  const auto now = Attempts::Instant(std::chrono::hours(1));
+  for (int i = 0; i < 50; ++i) attempts.failed("aiko", "attacker", now);
+  EXPECT_EQ(attempts.wait("aiko", "home", now).count(), 0) << "the same name elsewhere";
+  EXPECT_EQ(attempts.wait("sho", "attacker", now).count(), 0) << "another name there";
+  attempts.succeeded("aiko", "attacker");
+  EXPECT_EQ(attempts.wait("aiko", "attacker", now).count(), 0);
+}
+
+}  // namespace
+}  // namespace renkei::console
