@@ -145,6 +145,9 @@ class Engine {
                               const chart::DefinitionPtr& definition, RecordPtr before, int depth);
   Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,
                     const std::string& prefix);
+  // facility_gate.cpp; REQUIRES: the command was decided, and is as it should be by itself.
+  Result<void> check_resources(Draft& draft, const model::Command& command,
+                               const model::Record* before);
   Result<void> check_key(const Draft& draft, const model::Record& after) const;
   void deny(Draft& draft, const std::string& who, const std::string& command, std::string_view code,
             const std::string& detail);

@@ -90,6 +90,7 @@ Result<RecordPtr> Engine::create(Draft& draft, const model::Actor& actor, model:
   }
   auto events = model::decide(*definition, nullptr, command, around);
   if (!events) return tl::unexpected(events.error());
+  if (auto ok = check_resources(draft, command, nullptr); !ok) return tl::unexpected(ok.error());
   return stage_all(draft, std::move(*events), definition, nullptr, depth);
 }
 
@@ -149,6 +150,8 @@ Result<RecordPtr> Engine::transition(Draft& draft, const model::Actor& actor,
   auto events = model::decide(*definition, before.get(), filled ? *filled : command,
                               circumstances(draft, actor, command));
   if (!events) return tl::unexpected(events.error());
+  if (auto ok = check_resources(draft, command, before.get()); !ok)
+    return tl::unexpected(ok.error());
   return stage_all(draft, std::move(*events), definition, before, depth);
 }
 
@@ -182,10 +185,13 @@ Result<void> Engine::reach(Draft& draft, dispatch::Dispatched sent, int depth) {
     if (const auto to = find(draft, command.record))
       command.effective_on = std::max(*command.effective_on, to->effective_on);
   }
+  const std::size_t staged = draft.events.size();
   const auto reached = command.verb == model::Verb::create
                            ? create(draft, model::engine_actor(), std::move(command), depth)
                            : transition(draft, model::engine_actor(), command, depth);
-  if (reached || (reached.error().code == Errc::not_accepted_here && !sent.required)) return {};
+  if (reached) return {};
+  const bool by_itself = draft.events.size() == staged;  // and not by what it would have sent on
+  if (by_itself && !sent.required && reached.error().code == Errc::not_accepted_here) return {};
   return tl::unexpected(reached.error());
 }
 
