@@ -19,6 +19,7 @@
 
 #include "base/time.h"
 #include "bus/keys.h"
+#include "dispatch/sends.h"
 #include "draft.h"
 #include "intake/admission.h"
 #include "intake/duplicates.h"
@@ -122,7 +123,8 @@ class Engine {
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
   Result<Json> decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
                          const model::Command& command);
-  Result<Json> create(Draft& draft, const model::Actor& actor, model::Command command);
+  Result<RecordPtr> create(Draft& draft, const model::Actor& actor, model::Command command,
+                           int depth);
   Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
   void fire(Draft& draft, const TimerIn& due);
@@ -136,6 +138,7 @@ class Engine {
   std::vector<model::Event> history_of(const Draft& draft, const model::Record& record);
   Result<void> complete(Draft& draft, const chart::Definition& definition, Json& document,
                         const std::vector<std::string>& set, Date on);
+  Result<void> reach(Draft& draft, dispatch::Dispatched sent, int depth);
   Result<RecordPtr> transition(Draft& draft, const model::Actor& actor,
                                const model::Command& command, int depth);
   Result<RecordPtr> stage_all(Draft& draft, std::vector<model::Event> events,
@@ -143,6 +146,9 @@ class Engine {
   Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,
                     const std::string& prefix);
   static Result<void> check_via(const Draft& draft, const Draft::Mark& since);
+  // facility_gate.cpp; REQUIRES: the command was decided, and is as it should be by itself.
+  Result<void> check_resources(Draft& draft, const model::Command& command,
+                               const model::Record* before);
   Result<void> check_key(const Draft& draft, const model::Record& after) const;
   void deny(Draft& draft, const model::Actor& who, const std::string& command,
             std::string_view code, const std::string& detail);

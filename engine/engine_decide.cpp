@@ -6,7 +6,6 @@
 
 #include "base/limits.h"
 #include "base/logging.h"
-#include "dispatch/sends.h"
 #include "dispatch/timers.h"
 #include "engine.h"
 #include "intake/links.h"
@@ -39,7 +38,9 @@ Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Acto
                                const model::Command& command) {
   switch (command.verb) {
     case model::Verb::create:
-      return create(draft, actor, command);
+      return create(draft, actor, command, 0).map([](const RecordPtr& after) {
+        return result_of(*after, nullptr);
+      });
     case model::Verb::send:
       return send(draft, actor, command);
     case model::Verb::deploy:
@@ -60,7 +61,8 @@ model::Circumstances Engine::circumstances(const Draft& draft, const model::Acto
   return {actor, draft.now, "", settings_on(day), calendar()};
 }
 
-Result<Json> Engine::create(Draft& draft, const model::Actor& actor, model::Command command) {
+Result<RecordPtr> Engine::create(Draft& draft, const model::Actor& actor, model::Command command,
+                                 int depth) {
   const auto definition = draft.definitions->newest(command.kind);
   if (!definition)
     return fail(Errc::unknown_kind, "there is no kind of record called " + command.kind);
@@ -88,9 +90,8 @@ Result<Json> Engine::create(Draft& draft, const model::Actor& actor, model::Comm
   }
   auto events = model::decide(*definition, nullptr, command, around);
   if (!events) return tl::unexpected(events.error());
-  const auto after = stage_all(draft, std::move(*events), definition, nullptr, 0);
-  if (!after) return tl::unexpected(after.error());
-  return result_of(**after, nullptr);
+  if (auto ok = check_resources(draft, command, nullptr); !ok) return tl::unexpected(ok.error());
+  return stage_all(draft, std::move(*events), definition, nullptr, depth);
 }
 
 Result<Json> Engine::send(Draft& draft, const model::Actor& actor, const model::Command& command) {
@@ -149,6 +150,8 @@ Result<RecordPtr> Engine::transition(Draft& draft, const model::Actor& actor,
   auto events = model::decide(*definition, before.get(), filled ? *filled : command,
                               circumstances(draft, actor, command));
   if (!events) return tl::unexpected(events.error());
+  if (auto ok = check_resources(draft, command, before.get()); !ok)
+    return tl::unexpected(ok.error());
   return stage_all(draft, std::move(*events), definition, before, depth);
 }
 
@@ -168,12 +171,28 @@ Result<RecordPtr> Engine::stage_all(Draft& draft, std::vector<model::Event> even
                     depth));
   }
   for (dispatch::Dispatched& sent : sends) {
-    const auto reached = transition(draft, model::engine_actor(), sent.command, depth + 1);
-    // As in SCXML, an event that nothing is waiting for is discarded; it stays on record with its
-    // sender.
-    if (!reached && reached.error().code != Errc::not_accepted_here) return reached;
+    if (auto reached = reach(draft, std::move(sent), depth + 1); !reached)
+      return tl::unexpected(reached.error());
   }
   return draft.touched(before->id);
+}
+
+// As in SCXML, an event that nothing is waiting for is discarded, unless it is required; it stays
+// on record with its sender.
+Result<void> Engine::reach(Draft& draft, dispatch::Dispatched sent, int depth) {
+  model::Command& command = sent.command;
+  if (sent.late) {
+    if (const auto to = find(draft, command.record))
+      command.effective_on = std::max(*command.effective_on, to->effective_on);
+  }
+  const std::size_t staged = draft.events.size();
+  const auto reached = command.verb == model::Verb::create
+                           ? create(draft, model::engine_actor(), std::move(command), depth)
+                           : transition(draft, model::engine_actor(), command, depth);
+  if (reached) return {};
+  const bool by_itself = draft.events.size() == staged;  // and not by what it would have sent on
+  if (by_itself && !sent.required && reached.error().code == Errc::not_accepted_here) return {};
+  return tl::unexpected(reached.error());
 }
 
 Result<void> Engine::fill(Draft& draft, model::Command& command,

@@ -92,6 +92,10 @@ class QueryService {
   Result<Json> catalogue_match(const Ask& ask);     // catalogue_queries.cpp
   Result<Json> catalogue_listed(const Ask& ask);    // catalogue_queries.cpp
   Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
+  Result<Json> facility_checks(const Ask& ask);     // facility_queries.cpp
+  Result<Json> facility_calendar(const Ask& ask);   // facility_queries.cpp
+  Result<Json> facility_usage(const Ask& ask);      // facility_queries.cpp
+  Result<Json> facility_waiting(const Ask& ask);    // facility_queries.cpp
   Result<Json> log_read(const Ask& ask);            // log_queries.cpp
   Result<Json> log_head(const Ask& ask);            // log_queries.cpp
   Result<Json> log_changes(const Ask& ask);         // log_queries.cpp

@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "not_accepted_here",
     "guard_failed",
     "document_invalid",
+    "checks_failed",
     "version_conflict",
     "record_exists",
     "effective_in_future",

@@ -37,6 +37,7 @@ enum class Errc : std::uint8_t {
   not_accepted_here,
   guard_failed,
   document_invalid,
+  checks_failed,
   version_conflict,
   record_exists,
   effective_in_future,

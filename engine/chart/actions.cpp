@@ -122,25 +122,88 @@ void Stepper::act(const Send& action) {
     }
     if (sent.to.empty()) return;  // nobody is linked: nobody is told
   }
-  for (const auto& [key, source] : action.data) {
+  sent.required = action.required;
+  sent.late = action.late;
+  if (add_members(action.data, sent.data)) step_.sent.push_back(std::move(sent));
+}
+
+void Stepper::act(const Create& action) {
+  const Json* list = action.each ? in_context(*action.each) : nullptr;
+  const Json elements =
+      !action.each ? Json::array({nullptr}) : (list == nullptr ? Json::array() : *list);
+  for (const Json& element : elements) {
+    context_["each"] = element;
+    Sent sent;
+    sent.create = action.kind;
+    sent.data = Json::object();
+    if (!add_members(action.document, sent.data)) return;
+    step_.sent.push_back(std::move(sent));
+  }
+  context_.erase("each");
+}
+
+bool Stepper::add_members(const std::vector<std::pair<std::string, Source>>& from, Json& to) {
+  for (const auto& [key, source] : from) {
     const Json* value = value_of(source);
     if (value == nullptr) continue;
-    if (!affordable(*value, 1)) return;
-    sent.data[key] = *value;
+    if (!affordable(*value, 1)) return false;
+    to[key] = *value;
   }
-  step_.sent.push_back(std::move(sent));
+  return true;
 }
 
 void Stepper::act(const Assign& action) {
   for (const auto& [target, source] : action.values) {
     if (failure_) return;
     // An optional field that was not given leaves the target as it was.
-    if (const Json* value = value_of(source)) assign(target, *value);
+    const auto place = filled(target);
+    if (!place) continue;
+    if (const Json* value = value_of(source)) assign(*place, *value);
   }
 }
 
-const Json* Stepper::value_of(const Source& source) const {
+void Stepper::act(const Remove& action) {
+  const auto place = filled(action.target);
+  if (!place || !doc_.contains(*place)) return;
+  Json& holder = doc_[place->parent_pointer()];
+  if (!holder.is_object()) return;
+  holder.erase(place->back());
+  step_.patch.push_back({{"op", "remove"}, {"path", place->to_string()}});
+}
+
+// The target with its {NAME} tokens replaced.
+std::optional<JsonPointer> Stepper::filled(const JsonPointer& target) const {
+  if (target.to_string().find('{') == std::string::npos) return target;
+  JsonPointer made;
+  for (const std::string& token : tokens_of(target)) {
+    if (!is_filled_in(token)) {
+      made.push_back(token);
+      continue;
+    }
+    const Json* name = in_context(JsonPointer("/event/data") / token.substr(1, token.size() - 2));
+    if (name == nullptr || !name->is_string()) return std::nullopt;
+    made.push_back(name->get<std::string>());
+  }
+  return made;
+}
+
+const Json* Stepper::members_of(const Members& members) {
+  made_ = Json::array();
+  const Json* object = in_context(members.of);
+  if (object == nullptr || !object->is_object()) return &made_;
+  for (const Json& member : *object) {
+    const bool again =
+        !members.once.empty() && std::any_of(made_.begin(), made_.end(), [&](const Json& other) {
+          return other.value(members.once, Json()) == member.value(members.once, Json());
+        });
+    if (!again) made_.push_back(member);
+  }
+  return &made_;
+}
+
+const Json* Stepper::value_of(const Source& source) {
   if (const Json* literal = std::get_if<Json>(&source)) return literal;
+  if (const Members* members = std::get_if<Members>(&source)) return members_of(*members);
   return in_context(std::get<JsonPointer>(source));
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
@@ -33,11 +34,18 @@ struct Title {
   std::string ja, en;
 };
 
+// {"members": POINTER, "once": NAME}: the members of the object there as a list, in the order of
+// their names; with `once` the first of those that are alike in that member.
+struct Members {
+  JsonPointer of;
+  std::string once;
+};
 // A value in an action. In the definition: {"from": POINTER} is taken from the context, below /doc,
-// /event, /actor or /settings; {"value": X} is X; anything else is itself. Where the context has
+// /event, /actor, /settings, /record (its id and the version that this event gives it) or /each;
+// {"members": …} is as above; {"value": X} is X; anything else is itself. Where the context has
 // nothing at the pointer (an optional field of the event was not given), an assign leaves its
-// target as it was, and a send leaves the member out.
-using Source = std::variant<JsonPointer, Json>;
+// target as it was, and a send or create leaves the member out.
+using Source = std::variant<JsonPointer, Json, Members>;
 
 struct Raise {
   std::string event;
@@ -48,17 +56,37 @@ struct Send {
   std::string event;
   std::vector<std::pair<std::string, Source>> data;
   Duration delay = {};  // of a plain chart, to itself: zero = after this macrostep
+  // To another record: it has to be taken there, or the whole command is refused.
+  bool required = false;
+  // To another record: where that one has gone on since, it is dated by its last day.
+  bool late = false;
+};
+// A new record of another kind, made in the same transaction: one, or one for each element of the
+// list at `each`, which is /each in the context meanwhile.
+struct Create {
+  std::string kind;
+  std::optional<JsonPointer> each;
+  std::vector<std::pair<std::string, Source>> document;
 };
 // Target pointers are inside the document ("/award/number", not "/doc/award/number"); in file
 // order. Parents that are missing are made: an array where the next token is `-`, which appends,
-// else an object.
+// else an object. A token {NAME} is the member NAME of the event's data, a string
+// ("/answers/{site}"); without it the target is left as it was.
 struct Assign {
   std::vector<std::pair<JsonPointer, Source>> values;
+};
+// Is it a token {NAME} of a target?
+inline bool is_filled_in(std::string_view token) {
+  return token.size() > 2 && token.front() == '{' && token.back() == '}';
+}
+// Takes a member of the document away, where it is there; its target is one as of Assign.
+struct Remove {
+  JsonPointer target;
 };
 struct Attain {
   std::string type;
 };
-using Action = std::variant<Raise, Send, Assign, Attain>;
+using Action = std::variant<Raise, Send, Create, Assign, Remove, Attain>;
 
 // One entry of `by`: a role, bound to a place in the document ("coordinator@/lead",
 // "facility_manager@/sites/*") or not ("secretariat"). "engine" is the engine itself.

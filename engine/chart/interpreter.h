@@ -5,9 +5,9 @@
 // microsteps.
 //
 // The context is one JSON object: {"doc", "event": {"name", "data", "effective_on"}, "actor":
-// {"id", "roles"}, "in": [active state ids], "settings"}; guards are schemas of it, actions read
-// from it. The interpreter keeps `doc` and `in` current while it runs, so a later guard of the same
-// macrostep sees what was assigned.
+// {"id", "roles"}, "in": [active state ids], "settings", "record"?: {"id", "version"}}; guards are
+// schemas of it, actions read from it. The interpreter keeps `doc` and `in` current while it runs,
+// so a later guard of the same macrostep sees what was assigned.
 //
 // While a raised or done event is handled, the context's event has that event's name; its data stay
 // the external event's, since a raised event carries none. A record in a final state of the root
@@ -36,7 +36,9 @@ struct Sent {
   std::vector<std::string> to;  // record ids; empty = to itself
   std::string event;
   Json data;
-  Duration delay = {};  // zero = after this macrostep
+  Duration delay = {};                  // zero = after this macrostep
+  bool required = false, late = false;  // as Send says
+  std::string create = {};  // not "": a record of this kind is made, with `data` as its document
   friend bool operator==(const Sent&, const Sent&) = default;
 };
 

@@ -98,16 +98,22 @@ class Loader {
   // loader_actions.cpp
   void read_actions(const Node& node, const std::string& pointer, std::vector<Action>& to);
   std::optional<Action> action_of(const Node& node, const std::string& pointer);
+  std::optional<Action> create_of(const Node& node, const std::string& pointer);
   std::optional<Action> raise_of(const Node& node, const std::string& pointer);
   std::optional<Action> assign_of(const Node& node, const std::string& pointer);
+  std::optional<Action> remove_of(const Node& node, const std::string& pointer);
   std::optional<Action> attain_of(const Node& node, const std::string& pointer);
   bool check_event_name(const std::string& event, const std::string& pointer);
+  std::optional<Source> members_of(const Node& node, const std::string& pointer);
   std::optional<Source> source_of(const Node& node, const std::string& pointer);
   std::optional<JsonPointer> context_pointer(const std::string& text, const std::string& pointer);
   std::optional<JsonPointer> document_pointer(const std::string& text, const std::string& pointer);
 
   // loader_sends.cpp
   std::optional<Action> send_of(const Node& node, const std::string& pointer);
+  std::vector<std::pair<std::string, Source>> sources_of(const Node& node,
+                                                         const std::string& pointer);
+  bool flag_of(const Node& node, const std::string& pointer, std::string_view key);
   void read_send_delay(const Node& node, const std::string& pointer, Send& to);
 
   // loader_schemas.cpp

@@ -34,16 +34,19 @@ void Loader::read_actions(const Node& node, const std::string& pointer, std::vec
 
 std::optional<Action> Loader::action_of(const Node& node, const std::string& pointer) {
   if (!node.is_object() || node.size() != 1) {
-    fault(pointer, "must be an object with exactly one of raise, send, assign, attain");
+    fault(pointer,
+          "must be an object with exactly one of raise, send, create, assign, remove, attain");
     return std::nullopt;
   }
   const std::string& key = node.begin().key();
   const Node& value = node.begin().value();
   if (key == "raise") return raise_of(value, pointer + "/raise");
   if (key == "send") return send_of(value, pointer + "/send");
+  if (key == "create") return create_of(value, pointer + "/create");
   if (key == "assign") return assign_of(value, pointer + "/assign");
+  if (key == "remove") return remove_of(value, pointer + "/remove");
   if (key == "attain") return attain_of(value, pointer + "/attain");
-  check_keys(node, pointer, {"raise", "send", "assign", "attain"});
+  check_keys(node, pointer, {"raise", "send", "create", "assign", "remove", "attain"});
   return std::nullopt;
 }
 
@@ -66,6 +69,13 @@ std::optional<Action> Loader::assign_of(const Node& node, const std::string& poi
   return assign;
 }
 
+std::optional<Action> Loader::remove_of(const Node& node, const std::string& pointer) {
+  const auto text = text_of(node, pointer);
+  auto target = text ? document_pointer(*text, pointer) : std::nullopt;
+  if (!target) return std::nullopt;
+  return Remove{std::move(*target)};
+}
+
 std::optional<Action> Loader::attain_of(const Node& node, const std::string& pointer) {
   const auto type = text_of(node, pointer);
   if (!type) return std::nullopt;
@@ -76,9 +86,10 @@ std::optional<Action> Loader::attain_of(const Node& node, const std::string& poi
   return Attain{*type};
 }
 
-// {"from": POINTER} takes from the context, {"value": X} is X whatever X looks like, anything else
-// is itself.
+// {"from": POINTER} takes from the context, {"members": POINTER} lists what an object there holds,
+// {"value": X} is X whatever X looks like, anything else is itself.
 std::optional<Source> Loader::source_of(const Node& node, const std::string& pointer) {
+  if (node.is_object() && node.contains("members")) return members_of(node, pointer);
   if (!node.is_object() || node.size() != 1) return Source(Json(node));
   if (node.contains("value")) return Source(Json(node["value"]));
   if (!node.contains("from")) return Source(Json(node));
@@ -89,16 +100,28 @@ std::optional<Source> Loader::source_of(const Node& node, const std::string& poi
   return Source(std::move(*from));
 }
 
+std::optional<Source> Loader::members_of(const Node& node, const std::string& pointer) {
+  check_keys(node, pointer, {"members", "once"});
+  const auto text = text_of(node["members"], pointer + "/members");
+  auto of = text ? context_pointer(*text, pointer + "/members") : std::nullopt;
+  if (!of) return std::nullopt;
+  Members members{std::move(*of), ""};
+  if (node.contains("once")) members.once = text_of(node["once"], pointer + "/once").value_or("");
+  return Source(std::move(members));
+}
+
 std::optional<JsonPointer> Loader::context_pointer(const std::string& text,
                                                    const std::string& pointer) {
-  static constexpr std::array<std::string_view, 4> kRoots = {"/doc", "/event", "/actor",
-                                                             "/settings"};
+  static constexpr std::array<std::string_view, 6> kRoots = {"/doc",      "/event",  "/actor",
+                                                             "/settings", "/record", "/each"};
   const auto parsed = parse_pointer(text);
   const std::string_view root = std::string_view(text).substr(0, text.find('/', 1));
   if (!parsed) {
     fault(pointer, fmt::format("\"{}\" is no JSON Pointer (RFC 6901)", text));
   } else if (std::find(kRoots.begin(), kRoots.end(), root) == kRoots.end()) {
-    fault(pointer, fmt::format("\"{}\" must be below /doc, /event, /actor or /settings", text));
+    fault(pointer,
+          fmt::format("\"{}\" must be below /doc, /event, /actor, /settings, /record or /each",
+                      text));
   } else {
     return parsed;
   }

@@ -1,11 +1,11 @@
-// Actions: send, at once or later.
+// Actions: send, at once or later; and create.
 #include "chart/loader.h"
 
 namespace renkei::chart {
 
 std::optional<Action> Loader::send_of(const Node& node, const std::string& pointer) {
   if (!expect_object(node, pointer)) return std::nullopt;
-  check_keys(node, pointer, {"to", "event", "data", "delay"});
+  check_keys(node, pointer, {"to", "event", "data", "delay", "required", "late"});
   Send send;
   for (const std::string_view key : {"to", "event"}) {
     if (!node.contains(key)) fault(below(pointer, key), "is missing: a send has `to` and `event`");
@@ -18,15 +18,53 @@ std::optional<Action> Loader::send_of(const Node& node, const std::string& point
     send.event = text_of(*event, pointer + "/event").value_or("?");
     if (event->is_string()) check_event_name(send.event, pointer + "/event");
   }
-  const auto data = node.find("data");
-  if (data != node.end() && expect_object(*data, pointer + "/data")) {
-    for (const auto& [key, value] : data->items()) {
-      auto source = source_of(value, below(pointer + "/data", key));
-      if (source) send.data.emplace_back(key, std::move(*source));
-    }
+  if (const auto data = node.find("data"); data != node.end()) {
+    send.data = sources_of(*data, pointer + "/data");
+  }
+  send.required = flag_of(node, pointer, "required");
+  send.late = flag_of(node, pointer, "late");
+  if ((send.required || send.late) && !send.to) {
+    fault(pointer, "only what is sent to another record can be `required` or `late`");
   }
   read_send_delay(node, pointer, send);
   return send;
+}
+
+std::optional<Action> Loader::create_of(const Node& node, const std::string& pointer) {
+  if (!expect_object(node, pointer)) return std::nullopt;
+  check_keys(node, pointer, {"kind", "each", "document"});
+  Create create;
+  for (const std::string_view key : {"kind", "document"}) {
+    if (!node.contains(key))
+      fault(below(pointer, key), "is missing: name the kind, and what it says");
+  }
+  if (const auto kind = node.find("kind"); kind != node.end())
+    create.kind = text_of(*kind, pointer + "/kind").value_or("");
+  if (const auto each = node.find("each"); each != node.end()) {
+    const auto text = text_of(*each, pointer + "/each");
+    if (text) create.each = context_pointer(*text, pointer + "/each");
+  }
+  if (const auto document = node.find("document"); document != node.end())
+    create.document = sources_of(*document, pointer + "/document");
+  return create;
+}
+
+std::vector<std::pair<std::string, Source>> Loader::sources_of(const Node& node,
+                                                               const std::string& pointer) {
+  std::vector<std::pair<std::string, Source>> sources;
+  if (!expect_object(node, pointer)) return sources;
+  for (const auto& [key, value] : node.items()) {
+    auto source = source_of(value, below(pointer, key));
+    if (source) sources.emplace_back(key, std::move(*source));
+  }
+  return sources;
+}
+
+bool Loader::flag_of(const Node& node, const std::string& pointer, std::string_view key) {
+  const auto flag = node.find(key);
+  if (flag == node.end()) return false;
+  if (!flag->is_boolean()) fault(below(pointer, key), "must be true or false");
+  return flag->is_boolean() && flag->get<bool>();
 }
 
 // A workflow's timers outlive the process, and hang on states, where people see them.

@@ -59,10 +59,15 @@ class Stepper {
   void run(const std::vector<Action>& actions);
   void act(const Raise& action);
   void act(const Send& action);
+  void act(const Create& action);
   void act(const Assign& action);
+  void act(const Remove& action);
   void act(const Attain& action);
-  // The value, nothing when the context does not have it.
-  const Json* value_of(const Source& source) const;
+  // The value, nothing when the context does not have it; valid until the next one is asked for.
+  const Json* value_of(const Source& source);
+  const Json* members_of(const Members& members);
+  bool add_members(const std::vector<std::pair<std::string, Source>>& from, Json& to);
+  std::optional<JsonPointer> filled(const JsonPointer& target) const;
   const Json* in_context(const JsonPointer& pointer) const;
   bool affordable(const Json& value, std::size_t depth);
   void assign(const JsonPointer& target, const Json& value);
@@ -85,6 +90,7 @@ class Stepper {
   Macrostep step_;
   int microsteps_ = 0;
   std::size_t copied_bytes_ = 0;
+  Json made_;  // what value_of made
   bool running_ = true;
   std::optional<Error> failure_;
 };

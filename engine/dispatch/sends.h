@@ -1,5 +1,6 @@
 // Sends: an event that a record sent to others becomes a command for each, from the engine itself.
-// It is decided in the same batch, and lives or falls with the command that caused it.
+// A record that it makes is a command too. It is decided in the same batch, and lives or falls with
+// the command that caused it.
 #pragma once
 
 #include <vector>
@@ -11,10 +12,12 @@ namespace renkei::dispatch {
 
 struct Dispatched {
   model::Command command;
-  std::string from;  // the record that sent it
+  bool required = false;  // where it is not taken, nothing of it all happens
+  bool late = false;      // dated by the addressee's last day, where that is later
 };
 
-// One command for each addressee of each send, in order; dated like the event.
+// One command for each addressee of each send, and for each new record, in order; dated like the
+// event.
 std::vector<Dispatched> dispatch(const model::Event& event);
 
 }  // namespace renkei::dispatch

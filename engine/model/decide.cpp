@@ -79,8 +79,9 @@ std::optional<Error> Decision::create() {
         Errc::not_permitted, fmt::format("{} may not create a {}", actor.id, definition_.kind), {}};
   }
   if (auto error = document_error(definition_, command_.data, "/document")) return error;
-  auto step = chart::start(definition_,
-                           context_of(command_.data, "", Json(), effective_on_, circumstances_));
+  Json context = context_of(command_.data, "", Json(), effective_on_, circumstances_);
+  context["record"] = {{"id", circumstances_.new_record}, {"version", 1}};
+  auto step = chart::start(definition_, std::move(context));
   if (!step) return step.error();
   Event event = event_of(EventType::record_created, circumstances_.new_record, 1, actor);
   event.document = step->doc;
@@ -127,8 +128,9 @@ Result<Macrostep> Decision::react(const Record& record, const std::string& event
                          : covers(transition.by, circumstances.actor, record.document);
     return may && data_faults(transition, data, circumstances.actor).empty();
   };
-  return chart::react(definition_, situation_of(definition_, record), event,
-                      context_of(record.document, event, data, effective_on_, circumstances),
+  Json context = context_of(record.document, event, data, effective_on_, circumstances);
+  context["record"] = {{"id", record.id}, {"version", record.version + 1}};
+  return chart::react(definition_, situation_of(definition_, record), event, std::move(context),
                       permitted);
 }
 
@@ -175,7 +177,7 @@ std::optional<Error> Decision::add(const Record& before, Event event, Macrostep 
   if (!timers) return timers.error();
   event.timers = std::move(*timers);
   for (chart::Sent& sent : step.sent) {
-    if (sent.to.empty())
+    if (sent.to.empty() && sent.create.empty())
       to_self_.push_back(std::move(sent));
     else
       event.sends.push_back(std::move(sent));

@@ -84,7 +84,7 @@ struct Event {
   Json document;                                            // created: the whole document
   Json patch = Json::array();  // transitioned, corrected, migrated: RFC 6902
   std::vector<std::string> attained;
-  std::vector<chart::Sent> sends;   // to other records
+  std::vector<chart::Sent> sends;   // to other records, and new ones
   std::vector<TimerChange> timers;  // in the order in which they happened
   bool ended = false;
 

@@ -56,6 +56,12 @@ Json line_of(const model::Record& record) {
   return line;
 }
 
+// What is booked is no change of the list.
+Json as_listed(Json document) {
+  document.erase("bookings");
+  return document;
+}
+
 // What became of a record of the list; "" when the list says the same of it.
 std::string change_of(const model::Record* before, const model::Record& after) {
   const bool was = before != nullptr && is_listed(*before);
@@ -64,8 +70,8 @@ std::string change_of(const model::Record* before, const model::Record& after) {
   if (is_in(after, "suspended") != is_in(*before, "suspended")) {
     return is_in(after, "suspended") ? "suspended" : "resumed";
   }
-  const bool same =
-      before->document == after.document && before->configuration == after.configuration;
+  const bool same = as_listed(before->document) == as_listed(after.document) &&
+                    before->configuration == after.configuration;
   return same ? "" : "changed";
 }
 

@@ -8,6 +8,7 @@
 #include "views/catalogue.h"
 #include "views/circulations.h"
 #include "views/denials.h"
+#include "views/facility_use.h"
 #include "views/funding.h"
 #include "views/intervals.h"
 #include "views/period_pairs.h"
@@ -32,6 +33,7 @@ struct Queries {
         cases(reader),
         catalogue(reader),
         circulations(reader, catalogue),
+        facility_use(reader),
         tasks(reader),
         timers(reader),
         year_pairs(reader),
@@ -50,6 +52,7 @@ struct Queries {
   Cases cases;
   Catalogue catalogue;
   Circulations circulations;
+  FacilityUse facility_use;
   Tasks tasks;
   Timers timers;
   Pairs year_pairs;

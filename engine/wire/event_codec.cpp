@@ -21,7 +21,11 @@ void append_sends(std::string& out, const std::vector<chart::Sent>& sends) {
   for (const chart::Sent& sent : sends) {
     if (&sent != &sends.front()) out += ',';
     ObjectWriter object(out);
-    object.member("data", sent.data).member("event", sent.event).member("to", sent.to).end();
+    if (!sent.create.empty()) object.member("create", sent.create);
+    object.member("data", sent.data).member("event", sent.event);
+    if (sent.late) object.member("late", true);
+    if (sent.required) object.member("required", true);
+    object.member("to", sent.to).end();
   }
   out += ']';
 }
@@ -145,6 +149,9 @@ void read_sends(MemberReader& data, std::vector<chart::Sent>& sends) {
     object.read("data", sent.data);
     object.read("event", sent.event);
     object.read("to", sent.to);
+    if (object.has("create")) object.read("create", sent.create);
+    if (object.has("late")) object.read("late", sent.late);
+    if (object.has("required")) object.read("required", sent.required);
     if (!object.wrong().empty()) return data.refuse("sends");
     sends.push_back(std::move(sent));
   }

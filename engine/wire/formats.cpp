@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "base/ids.h"
+#include "base/intervals.h"
 #include "base/limits.h"
 #include "base/time.h"
 #include "wire/utf8.h"
@@ -50,6 +51,11 @@ Finding date(std::string_view text) {
 Finding time(std::string_view text) {
   if (parse_time(text)) return std::nullopt;
   return wrong(text, "a time in UTC with six decimals, such as 2022-04-28T01:02:03.000004Z");
+}
+
+Finding local_minute(std::string_view text) {
+  if (parse_minute(text)) return std::nullopt;
+  return wrong(text, "a minute in Japan, such as 2026-12-01T09:00");
 }
 
 Finding id_of_a(std::string_view text, std::string_view what) {
@@ -156,6 +162,7 @@ struct Format {
 constexpr std::array kFormats = {
     Format{"date", date},
     Format{"time", time},
+    Format{"local-minute", local_minute},
     Format{"id", id},
     Format{"command-id", command_id},
     Format{"organisation-id", organisation_id},

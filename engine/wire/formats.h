@@ -2,6 +2,7 @@
 //
 //   date                        2022-04-28, a day that exists
 //   time                        2022-04-28T01:02:03.000004Z, as renkei writes it
+//   local-minute                2026-12-01T09:00, in Asia/Tokyo
 //   id                          a kind's, event's, state's or consumer's name
 //   command-id                  1 to 64 printable ASCII characters without space
 //   organisation-id, record-id, principal-id   an id, by what it names

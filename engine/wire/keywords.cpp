@@ -53,6 +53,7 @@ constexpr std::array kKeywords = {
     Keyword{"uniqueItems", Shape::flag, Owner::ours},
     Keyword{"x-unique-by", Shape::text, Owner::ours},
     Keyword{"x-among", Shape::places, Owner::ours},
+    Keyword{"x-capacity", Shape::places, Owner::ours},
     Keyword{"x-record", Shape::name, Owner::ours},
     Keyword{"x-copy", Shape::copies, Owner::ours},
     Keyword{"title", Shape::text, Owner::annotation},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ids.h"
+#include "base/intervals.h"
 #include "base/limits.h"
 #include "model/decide.h"
 #include "wire/keywords.h"
@@ -101,6 +102,9 @@ class Collector {
     } else if (name == "x-among") {
       for (const auto& [from, among] : argument.items())
         node.among.push_back({from, among.get<std::string>()});
+    } else if (name == "x-capacity") {
+      for (const auto& [held, of] : argument.items())
+        node.capacities.push_back({held, of.get<std::string>()});
     } else if (name == "x-record") {
       link(argument, schema, node, place);
     }
@@ -282,7 +286,28 @@ class Runner {
     }
   }
 
+  void capacity(const OwnChecks::Capacity& check, const Json& value) {
+    std::vector<Held> all;
+    const auto places = model::select(value, check.held);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Json& place = *places[i].second;
+      if (!place.is_object()) continue;
+      for (const Interval& period : intervals_at(place, "periods"))
+        all.push_back({period, integer_at(place, "amount"), i});
+    }
+    for (const auto& [pointer, of] : model::select(value, check.of)) {
+      if (!of->is_number_integer()) continue;
+      const auto over = first_overrun(all, of->get<std::int64_t>());
+      if (!over) continue;
+      const std::string message =
+          fmt::format("at {} {} would be held, and there are {}", minute_text(over->at),
+                      over->amount, of->get<std::int64_t>());
+      faults_.push_back(Fault{pointer_ + places[over->by].first, message});
+    }
+  }
+
   void object(const OwnChecks& checks, const Json& value) {
+    for (const auto& check : checks.capacities) capacity(check, value);
     for (const auto& check : checks.among) among(check, value);
     if (checks.bounded_names) {
       for (const auto& member : value.items()) bound(member.key());
@@ -313,7 +338,7 @@ bool OwnChecks::empty() const { return members.empty() && of_members_alone(); }
 
 bool OwnChecks::of_members_alone() const {
   return formats.empty() && !record && !bounded && !bounded_names && !unique && unique_by.empty() &&
-         among.empty() && !each && others.empty();
+         among.empty() && capacities.empty() && !each && others.empty();
 }
 
 OwnPart own_part(const Json& schema) { return Collector(schema).run(); }

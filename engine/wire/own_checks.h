@@ -24,6 +24,12 @@ struct OwnChecks {
     std::string place, among;  // patterns of pointers below the value
   };
   std::vector<Among> among;
+  // What holds an amount over periods ({"amount", "periods": [{"from", "to"}]}, local minutes), and
+  // how much there is: it is never held more than that at one time.
+  struct Capacity {
+    std::string held, of;  // pointer patterns below the value
+  };
+  std::vector<Capacity> capacities;
 
   std::map<std::string, std::unique_ptr<OwnChecks>, std::less<>> members;
   std::unique_ptr<OwnChecks> each;  // element of the array

@@ -25,6 +25,7 @@ constexpr std::array<Problem, kErrcCount> kProblems = {{
     {Errc::not_accepted_here, 409, "The record does not accept this event now"},
     {Errc::guard_failed, 409, "A condition for this event is not met"},
     {Errc::document_invalid, 422, "The record's document would become invalid"},
+    {Errc::checks_failed, 422, "Resources cannot be had as asked"},
     {Errc::version_conflict, 409, "The record has changed meanwhile"},
     {Errc::record_exists, 409, "The record exists already"},
     {Errc::effective_in_future, 422, "The effective date is in the future"},

@@ -20,7 +20,6 @@ TEST(Dispatch, EachAddresseeOfEachSendGetsACommandDatedLikeTheEvent) {
   EXPECT_EQ(commands[1].command.data, Json({{"by", "project-1"}}));
   EXPECT_EQ(commands[2].command.record, "plan-4");
   for (const Dispatched& sent : commands) {
-    EXPECT_EQ(sent.from, "project-1");
     EXPECT_EQ(sent.command.id, "c-1");
     EXPECT_EQ(sent.command.effective_on, event.effective_on);
   }

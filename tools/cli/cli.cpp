@@ -48,6 +48,7 @@ void add_nouns(CLI::App& app, Context& context) {
   add_timer(app, context);
   add_case(app, context);
   add_facility(app, context);
+  add_request(app, context);
   add_need(app, context);
   add_plan(app, context);
   add_concern(app, context);

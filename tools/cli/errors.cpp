@@ -16,6 +16,7 @@ Exit exit_code(Errc code) {
     case Errc::schema_mismatch:
     case Errc::batch_too_large:
     case Errc::document_invalid:
+    case Errc::checks_failed:
     case Errc::definition_invalid:
     case Errc::bad_usage:
     case Errc::io_failed:

@@ -32,11 +32,11 @@ Language choose_language(std::string_view option, const char* (*environment)(con
 }
 
 std::span<const std::span<const Message>> all_messages() {
-  static const std::array<std::span<const Message>, 14> all = {
-      tables::cases(),    tables::charts(),   tables::waiting(),  tables::verbs(),
-      tables::options(),  tables::reports(),  tables::columns(),  tables::problems(),
-      tables::topics(),   tables::versions(), tables::meetings(), tables::sheets(),
-      tables::campaign(), tables::catalogue()};
+  static const std::array<std::span<const Message>, 15> all = {
+      tables::cases(),    tables::charts(),    tables::waiting(),  tables::verbs(),
+      tables::options(),  tables::reports(),   tables::columns(),  tables::problems(),
+      tables::topics(),   tables::versions(),  tables::meetings(), tables::sheets(),
+      tables::campaign(), tables::catalogue(), tables::requests()};
   return all;
 }
 

@@ -50,6 +50,7 @@ std::string text_in(Language language, const Json& title);
 namespace tables {  // defined in messages_*.cpp
 std::span<const Message> verbs();
 std::span<const Message> catalogue();
+std::span<const Message> requests();
 std::span<const Message> options();
 std::span<const Message> reports();
 std::span<const Message> cases();

@@ -26,6 +26,7 @@ OrderedJson actions_json(const OrderedJson& actions) {
       OrderedJson params = content;
       if (type == "raise") params = {{"event", content}};
       if (type == "attain") params = {{"type", content}};
+      if (type == "remove") params = {{"target", content}};
       if (type == "assign") params = {{"values", content}};
       made.push_back({{"type", type}, {"params", std::move(params)}});
     }
