@@ -119,8 +119,10 @@ class Server final : public bus::Handler {
 
   void decide();
   void decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, const Flight* before);
-  void land(std::shared_ptr<Flight>& flying, Flight* next);
-  std::shared_ptr<Flight> depart(std::unique_ptr<Flight> open);
+  std::shared_ptr<Flight> land(std::shared_ptr<Flight> flying, Flight* next);
+  std::shared_ptr<Flight> depart(std::unique_ptr<Flight>& open);
+  void learn(const Flight* landed);
+  void make_durable_here(std::unique_ptr<Flight>& open);
   void append();
   void make_durable(Flight& flight);
   std::vector<Work> next_batch(bool joins);

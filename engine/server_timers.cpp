@@ -11,6 +11,10 @@ namespace {
 // The clock may be set anew while nothing comes.
 constexpr std::chrono::microseconds kLook = std::chrono::milliseconds(500);
 
+// So many commands are decided before the writer looks whether the batch before has landed: the
+// appending thread waits no longer than that for the next.
+constexpr std::size_t kTogether = 8;
+
 }  // namespace
 
 // Timers that are due, then what piled up; it waits for one or the other. Empty once the queue is
@@ -23,7 +27,7 @@ std::vector<Server::Work> Server::next_batch(bool joins) {
       for (Item& timer : engine_.due_timers())
         batch.push_back({std::move(timer), nullptr, 0, "", false});
     }
-    const std::size_t room = limits::kBatchCommands - batch.size();
+    const std::size_t room = std::min(kTogether, limits::kBatchCommands - batch.size());
     const auto next = joins ? std::nullopt : engine_.next_timer();
     std::vector<Work> commands;
     if (!batch.empty()) {

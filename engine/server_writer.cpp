@@ -3,6 +3,7 @@
 // alone is appended by the deciding thread itself: it pays for no hand-over.
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #include "base/logging.h"
 #include "server.h"
@@ -20,11 +21,13 @@ void Server::decide() {
     if (!batch.empty()) decide(open, std::move(batch), flying.get());
     const bool joins = open && !open->decided->alone && open->batch.size() < limits::kBatchCommands;
     if (flying && joins && !flying->landed) continue;  // what comes meanwhile joins it
-    land(flying, open.get());
-    if (open) flying = depart(std::move(open));
+    const auto landed = land(std::exchange(flying, nullptr), open.get());
+    flying = depart(open);  // first: the appending thread has nothing to do
+    learn(landed.get());
+    make_durable_here(open);
   }
-  land(flying, open.get());
-  if (open) make_durable(*open);
+  learn(land(std::move(flying), open.get()).get());
+  make_durable_here(open);
   flights_.close();
   broker_->stop();
 }
@@ -48,24 +51,31 @@ void Server::decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, cons
   }
 }
 
-// Waits until it is appended and answered, and takes in what it changed.
-void Server::land(std::shared_ptr<Flight>& flying, Flight* next) {
-  if (!flying) return;
-  flying->landed.wait(false);
-  if (!failed_) engine_.learn(*flying->decided);
-  if (next != nullptr) next->decided->draft.stand_alone();
-  flying.reset();
+// Waits until it is appended and answered; what is decided on top of it then stands alone.
+std::shared_ptr<Server::Flight> Server::land(std::shared_ptr<Flight> flying, Flight* next) {
+  if (flying) flying->landed.wait(false);
+  if (flying && next != nullptr) next->decided->draft.stand_alone();
+  return flying;
 }
 
-// Hands the batch to the appending thread; what it may not stand on, or a command that came alone,
-// is appended here, and nothing flies.
-std::shared_ptr<Server::Flight> Server::depart(std::unique_ptr<Flight> open) {
+// Hands the batch to the appending thread, but not one that nothing may stand on, or a command that
+// came alone.
+std::shared_ptr<Server::Flight> Server::depart(std::unique_ptr<Flight>& open) {
+  if (!open || failed_ || open->decided->alone || open->batch.size() == 1) return nullptr;
   std::shared_ptr<Flight> flight = std::move(open);
-  if (!failed_ && !flight->decided->alone && flight->batch.size() > 1 && flights_.push(flight))
-    return flight;
-  make_durable(*flight);
-  if (!failed_) engine_.learn(*flight->decided);
-  return nullptr;
+  flights_.push(flight);
+  return flight;
+}
+
+void Server::learn(const Flight* landed) {
+  if (landed != nullptr && !failed_) engine_.learn(*landed->decided);
+}
+
+void Server::make_durable_here(std::unique_ptr<Flight>& open) {
+  if (!open) return;
+  make_durable(*open);
+  learn(open.get());
+  open.reset();
 }
 
 void Server::append() {
