@@ -47,11 +47,22 @@ std::string scope_of(const Json& document) {
   return text;
 }
 
+bool is_stale(const Json& edition) {
+  return !edition.value("document", Json::object()).value("corrections", Json::array()).empty();
+}
+
+// "Issued", or "Issued (stale)".
+std::string state_of(Context& context, const Json& edition) {
+  const std::string state =
+      context.labels().states(kEdition, edition.value("configuration", Json()));
+  return is_stale(edition) ? context.say("digest.state_stale", state) : state;
+}
+
 std::vector<std::string> edition_cells(Context& context, const Json& row) {
   const Json document = row.value("document", Json::object());
   return {text_at(row, "id"),
           scope_of(document),
-          context.labels().states(kEdition, row.value("configuration", Json())),
+          state_of(context, row),
           plain(document, "as_of"),
           std::to_string(document.value("files", Json::array()).size()),
           std::to_string(document.value("corrections", Json::array()).size())};
@@ -99,7 +110,8 @@ Outcome list(Context& context) {
   Report report;
   report.result = answer->result;
   report.table.columns = edition_columns(context);
-  for (const Json& row : answer->result.at("rows")) {
+  for (Json& row : report.result.at("rows")) {
+    row["stale"] = is_stale(row);
     report.ids.push_back(text_at(row, "id"));
     if (context.tabular()) report.table.rows.push_back(edition_cells(context, row));
   }
@@ -120,6 +132,36 @@ Outcome show_file(Context& context, const ShowOptions& options) {
   return write_digest(context, options.out, *bytes, answer->seq);
 }
 
+// What was corrected beneath a stale edition, and which of its figures are others now. The worker
+// recomputes it; without one the record still names the corrections.
+void tell_since(Context& context, const Json& edition, Report& report) {
+  const Json document = edition.value("document", Json::object());
+  std::string kept;
+  for (const Json& file : document.value("files", Json::array())) {
+    if (text_at(file, "format") == "json") kept = text_at(file, "name");
+  }
+  const auto since = ask_for_digest(
+      context, {{"edition", text_at(edition, "id")}, {"name", kept}, {"since", true}});
+  if (!since) {
+    for (const Json& each : document.at("corrections")) {
+      report.foot.push_back(context.say("digest.stale", text_at(each, "record"), plain(each, "seq"),
+                                        plain(each, "by_seq"), text_at(each, "reason")));
+    }
+    return context.note(context.say("digest.since_unknown", since.error().detail));
+  }
+  report.result["since"] = since->result;
+  tell_corrections(context, report, since->result.at("corrected"));
+  for (const Json& figure : since->result.at("changed")) {
+    const auto value = [&](const char* key) {
+      return figure.at(key).is_null() ? "—" : text_at(figure, key);
+    };
+    report.foot.push_back(context.say(
+        "digest.figure_changed", text_at(figure, "figure"),
+        context.text(figure.value("caption", Json())), context.text(figure.value("row", Json())),
+        context.text(figure.value("column", Json())), value("stated"), value("now")));
+  }
+}
+
 Outcome show(Context& context, const ShowOptions& options) {
   if (!options.file.empty()) return show_file(context, options);
   const auto answer = context.query({{"query", "record.get"}, {"record", options.edition}});
@@ -137,9 +179,10 @@ Outcome show(Context& context, const ShowOptions& options) {
                                  text_at(file, "language"), plain(file, "bytes"),
                                  text_at(file, "sha256")});
   }
-  for (const Json& each : document.value("corrections", Json::array())) {
-    report.foot.push_back(context.say("digest.stale", text_at(each, "record"), plain(each, "seq"),
-                                      plain(each, "by_seq"), text_at(each, "reason")));
+  report.result["stale"] = is_stale(answer->result);
+  if (is_stale(answer->result)) {
+    report.head.push_back(context.say("digest.is_stale"));
+    tell_since(context, answer->result, report);
   }
   return context.print(std::move(report), answer->seq);
 }

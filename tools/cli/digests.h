@@ -17,6 +17,9 @@ Result<std::string> digest_bytes(Context& context, const Json& request, const An
 // To FILE, or ("") to standard output; the message says as of which position.
 Outcome write_digest(Context& context, const std::string& file, const std::string& bytes, Seq seq);
 
+// A line below the report for each fact that was corrected (workers/digest/since.h).
+void tell_corrections(Context& context, Report& report, const Json& rows);
+
 void add_digest_verify(CLI::App& digest, Context& context);
 // issue, list, show.
 void add_digest_editions(CLI::App& digest, Context& context);

@@ -63,11 +63,12 @@ constexpr Message kCampaign[] = {
      "of the answers: {0} of {1} answered"},
     {"figures.missing", "未回答：{}", "Not answered yet: {}"},
     {"figures.outside", "調査の対象でない機関の組 {} 件は数えていません。",
-     "{} pairs of institutions that the survey does not ask are not counted."},
+     "{} {0|pair|pairs} of institutions that the survey does not ask {0|is|are} not counted."},
     {"figures.no_programme", "（AMEDの採択の記録なし）", "(no AMED award on record)"},
-    {"figures.pairs", "機関と連携事業の組 {} 件", "{} pairs of institution and project"},
+    {"figures.pairs", "機関と連携事業の組 {} 件", "{} {0|pair|pairs} of institution and project"},
     {"figures.unnamed", "研究代表者の名が記録されていない連携事業が {} 件あるため、幅で示す。",
-     "{} projects name no principal investigator; each may be anybody's, so there are bounds."},
+     "{} {0|project names|projects name} no principal investigator; each may be anybody's, so "
+     "there are bounds."},
     {"figures.sum",
      "{0}：{1} + {2} + {3} = {4} = {5} + {6}、ただし {6} = {7} + {8} + {9} + 2 × {10}",
      "{0}: {1} + {2} + {3} = {4} = {5} + {6}, where {6} = {7} + {8} + {9} + 2 × {10}"},
@@ -92,7 +93,7 @@ constexpr Message kCampaign[] = {
     {"compare.title", "公表された数値とデータ　{0}　記録位置 {1} の時点",
      "Published figures and the data, {0}, as of position {1}"},
     {"compare.equal", "一致", "equal"},
-    {"compare.missing", "未回答 {} 機関", "{} institutions have not answered"},
+    {"compare.missing", "未回答 {} 機関", "{} {0|institution has|institutions have} not answered"},
     {"compare.changes", "位置 {2} の後に {0} 件が加わり {1} 件がなくなった",
      "since position {2}, {0} came and {1} went"},
     {"compare.unexplained", "説明できない差 {}", "not explained: {}"},
@@ -154,9 +155,9 @@ constexpr Message kCampaign[] = {
     {"campaign.not_yet", "記録位置 {0} はまだありません。末尾は {1} です。",
      "there is no position {0} yet; the last one is {1}"},
     {"campaign.confirmed", "位置 {0} の時点の一覧（{1} 件）を確認したものとして記録しました。",
-     "The list as of position {0} ({1} projects) is confirmed."},
+     "The list as of position {0} ({1} {1|project|projects}) is confirmed."},
     {"campaign.not_all_accepted", "受理されていない回答が {} 件あります。",
-     "{} responses are not accepted"},
+     "{} {0|response is|responses are} not accepted"},
 };
 
 }  // namespace

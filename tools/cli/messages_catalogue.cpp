@@ -147,12 +147,13 @@ constexpr Message kCatalogue[] = {
     {"circulation.published",
      "第 {0} 版（記録位置 {1} の時点）：資源 {2}、整備計画 {3}、要望 {4}、課題 {5}。{6} "
      "機関に回しました。",
-     "Edition {0}, as of position {1}: {2} resources, {3} plans, {4} needs, {5} concerns. Sent to "
-     "{6} institutions."},
+     "Edition {0}, as of position {1}: {2} {2|resource|resources}, {3} {3|plan|plans}, {4} "
+     "{4|need|needs}, {5} {5|concern|concerns}. Sent to "
+     "{6} {6|institution|institutions}."},
     {"circulation.edition", "第 {0} 版、{1}（記録位置 {2} の時点）",
      "Edition {0}, {1}, as of position {2}"},
     {"circulation.since", "{0}：記録位置 {1} の後の変化 {2} 件",
-     "{0}: {2} changes after position {1}"},
+     "{0}: {2} {2|change|changes} after position {1}"},
     {"circulation.none", "まだ一つの版も回していません。", "no edition was circulated yet"},
     {"circulation.no_receipt", "あなたの確認を待っている供覧はありません。",
      "no circulation waits for you to acknowledge it"},

@@ -63,7 +63,7 @@ constexpr Message kMeetings[] = {
     {"meeting.action", "{0} {1}（{2}、{3} まで）：{4}", "{0} {1} ({2}, due {3}): {4}"},
     {"roster.on", "{} の構成員", "members on {}"},
     {"roster.mistakes", "{0}：誤り {1} 件。何も書いていません。場所は /行/列。",
-     "{0}: {1} mistakes; nothing was written. Places are /row/column."},
+     "{0}: {1} {1|mistake|mistakes}; nothing was written. Places are /row/column."},
     {"roster.found", "「{0}」：{1}", "\"{0}\": {1}"},
     {"mistake.ends_before_it_begins", "退任日が就任日より前です。", "it ends before it begins"},
 

@@ -33,23 +33,23 @@ constexpr Message kSheets[] = {
 
     {"survey.no_institution", "「{}」という機関はありません（renkei organisation list）。",
      "there is no institution \"{}\"; see renkei organisation list"},
-    {"survey.exported", "{} 件を {} に書き出しました。", "{} projects written to {}"},
+    {"survey.exported", "{} 件を {} に書き出しました。", "{} {0|project|projects} written to {}"},
 
     {"sheet.yes", "はい", "yes"},
     {"sheet.no", "いいえ", "no"},
 
     {"import.ending", "{} の形式が分かりません。名前の終わりを .csv か .xlsx にしてください。",
      "the form of {} is not known: let its name end in .csv or .xlsx"},
-    {"import.read", "{0}（{1}）：{2} 行", "{0} ({1}): {2} rows"},
+    {"import.read", "{0}（{1}）：{2} 行", "{0} ({1}): {2} {2|row|rows}"},
     {"import.progress", "取込み {} / {} 行", "imported {} of {} rows"},
     {"import.speed", "{0} 行を {1:.1f} 秒で取り込みました（毎秒 {2:.0f} 行）。",
-     "{0} rows taken in {1:.1f} s ({2:.0f} rows/s)"},
+     "{0} {0|row|rows} taken in {1:.1f} s ({2:.0f} rows/s)"},
     {"import.interrupted",
      "{1} 行のうち {0} "
      "行まで済んだところで止まりました。同じファイルをもう一度取り込めば、残りだけが行われます。",
      "stopped after {0} of {1} rows: import the same file again, and only the rest is done"},
     {"import.rest", "誤りのある {} 行を {} に書き出しました。",
-     "{} rows with mistakes written to {}"},
+     "{} {0|row|rows} with mistakes written to {}"},
     {"import.elsewhere",
      "{0} 行目は {2} の {1} として記録されています。取り込みません：参加機関に加えるよう {2} "
      "に依頼してください。",

@@ -30,10 +30,19 @@ std::map<std::string, Told> told_of(const Json& content) {
   return told;
 }
 
-// The record's events up to the position that a later correction superseded.
+// The record's events up to the position that a later correction superseded, each with the day
+// that the correction gives it: "day_after", null when it is told no more.
 Result<std::vector<Json>> corrected(Asking& asking, const std::string& record, Seq as_of) {
   auto rows = asking.rows({{"query", "record.history"}, {"record", record}, {"bitemporal", true}});
   if (!rows) return rows;
+  std::map<std::pair<Json, Json>, Json> days;  // by position and by whom it is told so
+  for (const Json& row : *rows) {
+    days[{row.at("seq"), row.value("known_from", Json())}] = row.value("effective_on", Json());
+  }
+  for (Json& row : *rows) {
+    const Json by = row.value("superseded_by", Json());
+    if (by.is_object()) row["day_after"] = days[{row.at("seq"), by.at("seq")}];
+  }
   std::erase_if(*rows, [&](const Json& row) {
     const Json by = row.value("superseded_by", Json());
     return !by.is_object() || row.at("seq").get<Seq>() > as_of ||
@@ -48,6 +57,8 @@ Json correction_json(const std::string& record, const Told& told, const Json& ro
           {"title", told.title},
           {"seq", row.at("seq")},
           {"event", row.value("event", Json())},
+          {"effective_on",
+           {{"before", row.value("effective_on", Json())}, {"after", row.at("day_after")}}},
           {"by_seq", by.at("seq")},
           {"time", by.value("time", Json())},
           {"actor", by.value("actor", Json())},

@@ -12,8 +12,9 @@
 namespace renkei::digest {
 
 // Of the digest's projects and cases, the events up to its position that were corrected after it:
-// [{"record", "title", "seq", "event", "by_seq", "time", "actor", "reason", "void", "cases"}], by
-// the position of the correction. "cases" are those that tell of the record.
+// [{"record", "title", "seq", "event", "effective_on": {"before", "after"}, "by_seq", "time",
+// "actor", "reason", "void", "cases"}], by the position of the correction. "cases" are those that
+// tell of the record.
 Result<Json> corrections_since(Asking& asking, const Json& content);
 
 // Figures of two papers that differ: [{"figure", "caption", "row", "column", "stated", "now"}];

@@ -95,6 +95,18 @@ class Verifier {
     return report;
   }
 
+  Result<Json> since(const std::string& text) {
+    const auto said = request_in(text, Format::json);
+    if (!said) return said;
+    const auto request = read_request(*said);
+    if (!request) return tl::unexpected(request.error());
+    const auto then = content_as(*request);
+    if (!then) return then;
+    Json report = {{"as_of", then->at("as_of").at("seq")}};
+    if (auto now = tell_now(report, *request, *then); !now) return tl::unexpected(now.error());
+    return report;
+  }
+
  private:
   Result<Json> content_as(const Request& request) {
     const auto inputs = collect(engine_, request, breathe_);
@@ -151,6 +163,11 @@ Result<Json> verify(sdk::Engine& engine, const Json& message,
   }
   return Verifier(engine, breathe)
       .run(text_at(message, "verify"), *form, text_at(message, "sha256"));
+}
+
+Result<Json> since(sdk::Engine& engine, const std::string& kept,
+                   const std::function<void()>& breathe) {
+  return Verifier(engine, breathe).since(kept);
 }
 
 }  // namespace renkei::digest
