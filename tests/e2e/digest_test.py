@@ -4,6 +4,7 @@
 
 import io
 import json
+import re
 import unittest
 
 import digest_validators as judges
@@ -97,6 +98,22 @@ class Digests(unittest.TestCase):
         for case in self.story.cases.values():
             pages = [page for page in facts["pages"] if case in page and "根拠となる出来事の位置" in page]
             self.assertEqual(len(pages), 1, case)
+
+    def test_the_table_of_contents_says_the_page_of_each_heading(self):
+        for lang in ("ja", "en", "both"):
+            pages = judges.pdf_facts(self.made("pdf", lang)[1])["pages"]
+            entries = re.findall(r"^ *(\d+(?:\.\d+)?\.?) +(.+?) {2,}(\d+)$", pages[0], re.MULTILINE)
+            self.assertGreater(len(entries), 10, pages[0])
+            for number, title, page in entries:
+                squeezed = "".join(pages[int(page) - 1].split())
+                self.assertIn("".join((number + title[:8]).split()), squeezed, (lang, number, title, page))
+
+    def test_the_pdf_has_real_fonts_and_no_pictures_of_its_charts(self):
+        pdf, file = self.made("pdf", "both")
+        facts = judges.pdf_facts(file)
+        self.assertLessEqual(facts["kinds"], {"CID TrueType", "TrueType"})
+        self.assertNotIn(b"/Subtype /Image", pdf)
+        self.assertLess(len(pdf), 1_000_000)
 
     def test_a_quarter_an_institution_a_type_and_a_selection(self):
         quarter = json.loads(self.story.ran("digest", *YEAR, "--quarter", "3", "--format", "json", "--lang", "en"))

@@ -1,4 +1,4 @@
-// renkei digest issue, list, show: digests that were issued, are kept, and never change.
+// renkei digest issue, list: digests that were issued, are kept, and never change.
 #include "cli/digests.h"
 #include "cli/nouns.h"
 #include "cli/periods.h"
@@ -37,31 +37,17 @@ Result<Answer> settled(Context& context, const std::string& edition, Seq known) 
   }
 }
 
-std::string scope_of(const Json& document) {
-  const Json scope = document.value("scope", Json::object());
-  std::string text = plain(scope, "fiscal_year");
-  if (scope.contains("quarter")) text += " Q" + plain(scope, "quarter");
-  for (const char* key : {"institution", "type"}) {
-    if (scope.contains(key)) text += " " + plain(scope, key);
-  }
-  return text;
-}
-
-bool is_stale(const Json& edition) {
-  return !edition.value("document", Json::object()).value("corrections", Json::array()).empty();
-}
-
 // "Issued", or "Issued (stale)".
 std::string state_of(Context& context, const Json& edition) {
   const std::string state =
       context.labels().states(kEdition, edition.value("configuration", Json()));
-  return is_stale(edition) ? context.say("digest.state_stale", state) : state;
+  return is_stale_edition(edition) ? context.say("digest.state_stale", state) : state;
 }
 
 std::vector<std::string> edition_cells(Context& context, const Json& row) {
   const Json document = row.value("document", Json::object());
   return {text_at(row, "id"),
-          scope_of(document),
+          edition_scope(document),
           state_of(context, row),
           plain(document, "as_of"),
           std::to_string(document.value("files", Json::array()).size()),
@@ -111,79 +97,11 @@ Outcome list(Context& context) {
   report.result = answer->result;
   report.table.columns = edition_columns(context);
   for (Json& row : report.result.at("rows")) {
-    row["stale"] = is_stale(row);
+    row["stale"] = is_stale_edition(row);
     report.ids.push_back(text_at(row, "id"));
     if (context.tabular()) report.table.rows.push_back(edition_cells(context, row));
   }
   report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
-  return context.print(std::move(report), answer->seq);
-}
-
-struct ShowOptions {
-  std::string edition, file, out;
-};
-
-Outcome show_file(Context& context, const ShowOptions& options) {
-  const Json request = {{"edition", options.edition}, {"name", options.file}};
-  const auto answer = ask_for_digest(context, request);
-  if (!answer) return tl::unexpected(answer.error());
-  const auto bytes = digest_bytes(context, request, *answer);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return write_digest(context, options.out, *bytes, answer->seq);
-}
-
-// What was corrected beneath a stale edition, and which of its figures are others now. The worker
-// recomputes it; without one the record still names the corrections.
-void tell_since(Context& context, const Json& edition, Report& report) {
-  const Json document = edition.value("document", Json::object());
-  std::string kept;
-  for (const Json& file : document.value("files", Json::array())) {
-    if (text_at(file, "format") == "json") kept = text_at(file, "name");
-  }
-  const auto since = ask_for_digest(
-      context, {{"edition", text_at(edition, "id")}, {"name", kept}, {"since", true}});
-  if (!since) {
-    for (const Json& each : document.at("corrections")) {
-      report.foot.push_back(context.say("digest.stale", text_at(each, "record"), plain(each, "seq"),
-                                        plain(each, "by_seq"), text_at(each, "reason")));
-    }
-    return context.note(context.say("digest.since_unknown", since.error().detail));
-  }
-  report.result["since"] = since->result;
-  tell_corrections(context, report, since->result.at("corrected"));
-  for (const Json& figure : since->result.at("changed")) {
-    const auto value = [&](const char* key) {
-      return figure.at(key).is_null() ? "—" : text_at(figure, key);
-    };
-    report.foot.push_back(context.say(
-        "digest.figure_changed", text_at(figure, "figure"),
-        context.text(figure.value("caption", Json())), context.text(figure.value("row", Json())),
-        context.text(figure.value("column", Json())), value("stated"), value("now")));
-  }
-}
-
-Outcome show(Context& context, const ShowOptions& options) {
-  if (!options.file.empty()) return show_file(context, options);
-  const auto answer = context.query({{"query", "record.get"}, {"record", options.edition}});
-  if (!answer) return tl::unexpected(answer.error());
-  const Json document = answer->result.value("document", Json::object());
-  Report report;
-  report.result = answer->result;
-  report.ids.push_back(options.edition);
-  report.head.push_back(context.say("digest.edition", options.edition, scope_of(document),
-                                    plain(document, "as_of"), text_at(document, "inputs_sha256")));
-  report.table.columns =
-      columns(context, {"file", "format", "language", "bytes", "sha256"}, {"bytes"});
-  for (const Json& file : document.value("files", Json::array())) {
-    report.table.rows.push_back({text_at(file, "name"), text_at(file, "format"),
-                                 text_at(file, "language"), plain(file, "bytes"),
-                                 text_at(file, "sha256")});
-  }
-  report.result["stale"] = is_stale(answer->result);
-  if (is_stale(answer->result)) {
-    report.head.push_back(context.say("digest.is_stale"));
-    tell_since(context, answer->result, report);
-  }
   return context.print(std::move(report), answer->seq);
 }
 
@@ -200,14 +118,7 @@ void add_digest_editions(CLI::App& digest, Context& context) {
   add(issuing, context, "--type", issued->type, "type", "ID");
   add(issuing, context, "--banner", issued->banner, "digest_banner", "TEXT");
   add_verb(digest, context, "list", "renkei digest list", [&context] { return list(context); });
-  const auto shown = std::make_shared<ShowOptions>();
-  CLI::App& showing =
-      add_verb(digest, context, "show",
-               "renkei digest show digest_edition-91 --file digest-2022.ja.pdf --out d.pdf",
-               [&context, shown] { return show(context, *shown); });
-  add(showing, context, "edition", shown->edition, "digest_edition", "ID")->required();
-  add(showing, context, "--file", shown->file, "edition_file", "NAME");
-  add(showing, context, "--out", shown->out, "out_file", "FILE");
+  add_digest_show(digest, context);
 }
 
 }  // namespace renkei::cli

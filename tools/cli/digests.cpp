@@ -58,6 +58,20 @@ Outcome write_digest(Context& context, const std::string& file, const std::strin
   return kOk;
 }
 
+std::string edition_scope(const Json& document) {
+  const Json scope = document.value("scope", Json::object());
+  std::string text = plain(scope, "fiscal_year");
+  if (scope.contains("quarter")) text += " Q" + plain(scope, "quarter");
+  for (const char* key : {"institution", "type"}) {
+    if (scope.contains(key)) text += " " + plain(scope, key);
+  }
+  return text;
+}
+
+bool is_stale_edition(const Json& edition) {
+  return !edition.value("document", Json::object()).value("corrections", Json::array()).empty();
+}
+
 void tell_corrections(Context& context, Report& report, const Json& rows) {
   for (const Json& row : rows) {
     const std::string change = change_in(context, row);

@@ -124,10 +124,10 @@ constexpr Message kCatalogue[] = {
     {"area.database", "データベース", "databases"},
     {"area.shared_equipment", "共用の設備等", "equipment for shared use"},
     {"area.support_and_people", "技術支援・人材", "technical support and people"},
-    {"unit.slots", "{} 枠", "{} slots"},
-    {"unit.hours", "{} 時間", "{} hours"},
-    {"unit.samples", "{} 検体", "{} samples"},
-    {"unit.seats", "{} 席", "{} seats"},
+    {"unit.slots", "{} 枠", "{} {0|slot|slots}"},
+    {"unit.hours", "{} 時間", "{} {0|hour|hours}"},
+    {"unit.samples", "{} 検体", "{} {0|sample|samples}"},
+    {"unit.seats", "{} 席", "{} {0|seat|seats}"},
     {"list.resources", "資源", "resources"},
     {"list.plans", "整備計画", "plans"},
     {"list.needs", "要望", "needs"},
@@ -148,8 +148,7 @@ constexpr Message kCatalogue[] = {
      "第 {0} 版（記録位置 {1} の時点）：資源 {2}、整備計画 {3}、要望 {4}、課題 {5}。{6} "
      "機関に回しました。",
      "Edition {0}, as of position {1}: {2} {2|resource|resources}, {3} {3|plan|plans}, {4} "
-     "{4|need|needs}, {5} {5|concern|concerns}. Sent to "
-     "{6} {6|institution|institutions}."},
+     "{4|need|needs}, {5} {5|concern|concerns}. Sent to {6} {6|institution|institutions}."},
     {"circulation.edition", "第 {0} 版、{1}（記録位置 {2} の時点）",
      "Edition {0}, {1}, as of position {2}"},
     {"circulation.since", "{0}：記録位置 {1} の後の変化 {2} 件",

@@ -29,6 +29,7 @@ constexpr Message kColumns[] = {
     {"column.kind", "種類", "kind"},
     {"column.workflow", "ワークフローと版", "workflow and version"},
     {"column.version", "版", "version"},
+    {"column.fiscal_year", "年度", "fiscal year"},
     {"column.state", "状態", "state"},
     {"column.states", "状態", "states"},
     {"column.types", "類型", "types"},

@@ -22,6 +22,9 @@ constexpr Message kSheets[] = {
      "encoding of the CSV (found out if not given)"},
     {"option.sheet_name", "読むシート（なければ最初のもの）", "sheet to read (the first if none)"},
     {"option.import_dry_run", "調べるだけで何も書かない", "check only, write nothing"},
+    {"option.import_correct",
+     "記録と違うところを訂正する（--reason が要る。担当機関、類型は訂正できない）",
+     "correct what differs from the log (needs --reason; not the lead, nor types)"},
     {"option.import_partial", "誤りのない行を取り込み、残りをファイルに書き出す",
      "take the rows without mistakes, and write the others to a file"},
     {"option.import_rest", "誤りのある行の書き出し先（既定は FILE の隣の *.rest.*）",
@@ -59,6 +62,8 @@ constexpr Message kSheets[] = {
      "{5}。",
      "created {0}, already there {1}, confirmed {2}, of other institutions {3}; rows with mistakes "
      "{4}, mistakes {5}"},
+    {"import.known", "既知の連携事業のうち、その後が加わるもの {0} 件、訂正するもの {1} 件。",
+     "of known projects, {0} {0|goes|go} further, {1} {1|is|are} corrected"},
     {"import.not_written",
      "何も書いていません。新規となるもの {0} 件、既にあるもの {1} 件、確認 {2} 件、他機関の課題 "
      "{3} 件。"
@@ -160,9 +165,12 @@ constexpr Message kSheets[] = {
     {"mistake.unknown_project", "この ID の課題はありません。新しい課題なら空けてください。",
      "there is no such project: leave it empty for a new one"},
     {"mistake.changed",
-     "記録と違います（{}）。訂正は renkei record correct "
-     "で行います。確認だけなら元に戻してください。",
-     "not as recorded ({}): correct it with renkei record correct, or put it back to confirm"},
+     "記録と違います（{}）。訂正なら --correct と --reason "
+     "を付けてください。確認だけなら元に戻してください。",
+     "not as recorded ({}): correct it by --correct with a --reason, or put it back to confirm"},
+    {"mistake.no_event",
+     "訂正すべき出来事が見つかりません。renkei record correct で行ってください。",
+     "which event to correct was not found: use renkei record correct"},
     {"mistake.changed_nothing",
      "記録（{}）にはありません。訂正は renkei record correct "
      "で行います。確認だけなら空けてください。",

@@ -91,8 +91,7 @@ Result<Json> corrections_since(Asking& asking, const Json& content) {
   return Json(all);
 }
 
-Json differences(const std::map<std::string, std::string>& stated, const press::Paper& paper,
-                 const char* found) {
+Json differences(const Figures& stated, const press::Paper& paper, const char* found) {
   Json rows = Json::array();
   std::set<std::string> seen;
   for (const press::Figure& figure : press::figures_of(paper)) {
@@ -109,6 +108,32 @@ Json differences(const std::map<std::string, std::string>& stated, const press::
   for (const auto& [name, digits] : stated) {
     if (!seen.contains(name)) {
       rows.push_back({{"figure", name}, {"stated", digits}, {found, nullptr}});
+    }
+  }
+  return rows;
+}
+
+Figures leaves_of(const Json& content) {
+  Figures leaves;
+  const Json flat = content.flatten();
+  for (const auto& [pointer, value] : flat.items()) {
+    leaves[pointer] = value.is_string() ? value.get<std::string>() : value.dump();
+  }
+  return leaves;
+}
+
+Json leaf_differences(const Figures& stated, const Figures& found) {
+  Json rows = Json::array();
+  for (const auto& [pointer, value] : found) {
+    const auto said = stated.find(pointer);
+    if (said != stated.end() && said->second == value) continue;
+    rows.push_back({{"figure", pointer},
+                    {"stated", said == stated.end() ? Json() : Json(said->second)},
+                    {"recomputed", value}});
+  }
+  for (const auto& [pointer, value] : stated) {
+    if (!found.contains(pointer)) {
+      rows.push_back({{"figure", pointer}, {"stated", value}, {"recomputed", nullptr}});
     }
   }
   return rows;

@@ -11,8 +11,6 @@
 namespace renkei::digest {
 namespace {
 
-using Figures = std::map<std::string, std::string>;
-
 tl::unexpected<Error> no_digest(const std::string& why) {
   return fail(Errc::document_invalid, "this is no digest that can be verified", {{"/verify", why}});
 }
@@ -41,33 +39,6 @@ Result<Json> request_in(const std::string& text, Format form) {
     request[key] = machine.value(key, Json());
   }
   return request;
-}
-
-// Every leaf of the JSON form, by its pointer.
-Figures leaves_of(const Json& content) {
-  Figures leaves;
-  const Json flat = content.flatten();
-  for (const auto& [pointer, value] : flat.items()) {
-    leaves[pointer] = value.is_string() ? value.get<std::string>() : value.dump();
-  }
-  return leaves;
-}
-
-Json leaf_differences(const Figures& stated, const Figures& found) {
-  Json rows = Json::array();
-  for (const auto& [pointer, value] : found) {
-    const auto said = stated.find(pointer);
-    if (said != stated.end() && said->second == value) continue;
-    rows.push_back({{"figure", pointer},
-                    {"stated", said == stated.end() ? Json() : Json(said->second)},
-                    {"recomputed", value}});
-  }
-  for (const auto& [pointer, value] : stated) {
-    if (!found.contains(pointer)) {
-      rows.push_back({{"figure", pointer}, {"stated", value}, {"recomputed", nullptr}});
-    }
-  }
-  return rows;
 }
 
 class Verifier {
