@@ -35,12 +35,12 @@ Json answers_json(const views::Campaign& campaign, std::size_t outside) {
 
 }  // namespace
 
-// The answers where there is a campaign, unless the log was asked for.
+// The answers where a campaign is under way, unless the log was asked for.
 QueryService::Source QueryService::source_of(const Ask& ask, int year, Seq seq) {
   Source source;
   const std::string of = text_at(ask.message, "of");
   const auto found = of == "log" ? std::nullopt : campaign(ask, year, seq);
-  if (found && !found->responses.empty()) {
+  if (found && found->under_way && !found->responses.empty()) {
     source.pairs.counted = views::counted(*found, year, seq, views_.year_pairs);
     source.about = answers_json(*found, outside_of(*found, views_.year_pairs.of(year, seq)));
   } else {

@@ -60,6 +60,8 @@ std::optional<Campaign> campaign_of(int fiscal_year, const CampaignSource& sourc
   auto survey = source.record(survey_of(fiscal_year));
   if (!survey || survey->kind != "survey") return std::nullopt;
   Campaign campaign;
+  const auto definition = source.definitions.find(survey->kind, survey->definition);
+  campaign.under_way = definition && !has_tag(*definition, survey->configuration, "drafting");
   campaign.survey = std::move(*survey);
   for (const Json& id : campaign.survey.document.value("responses", Json::array())) {
     if (auto found = source.record(id.get<std::string>()))

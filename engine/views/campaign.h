@@ -23,6 +23,7 @@ struct Response {
 
 struct Campaign {
   model::Record survey;
+  bool under_way = false;           // issued, and not withdrawn: its answers count
   std::vector<Response> responses;  // in the order in which they were made
   std::size_t answered() const;
 };

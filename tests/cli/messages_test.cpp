@@ -95,6 +95,27 @@ TEST(LanguageChoice, TheOptionComesFirstThenTheEnvironmentInItsOrder) {
   EXPECT_EQ(choose_language("", environment), Language::en);
 }
 
+TEST(Messages, AWordGoesWithItsNumber) {
+  EXPECT_EQ(say(Language::en, "list.count", 1, 5), "1 row, as of position 5");
+  EXPECT_EQ(say(Language::en, "list.count", 0, 1), "0 rows, as of position 1");
+  EXPECT_EQ(say(Language::ja, "list.count", 1, 5), "1 件（記録位置 5 の時点）");
+  EXPECT_EQ(say(Language::en, "migrate.done", 2, 1, 0),
+            "2 records went over; 1 needs a decision, 0 were refused.");
+}
+
+TEST(Messages, EveryChoiceOfAWordIsWellFormed) {
+  const std::vector<std::string> many(10, "2");
+  int choices = 0;
+  for (const auto table : all_messages()) {
+    for (const Message& entry : table) {
+      const std::string text = in_number(entry.en, many);
+      EXPECT_FALSE(std::regex_search(text, std::regex("\\{\\d\\|"))) << entry.id << ": " << text;
+      choices += text != entry.en;
+    }
+  }
+  EXPECT_GT(choices, 20);
+}
+
 TEST(TextIn, TheOtherLanguageStandsInForAMissingOne) {
   EXPECT_EQ(text_in(Language::en, {{"ja", "連携"}, {"en", "collaboration"}}), "collaboration");
   EXPECT_EQ(text_in(Language::en, {{"ja", "連携"}}), "連携");

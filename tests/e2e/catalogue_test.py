@@ -216,7 +216,9 @@ class Catalogue(Running):
         before = self.as_json("circulation", "show", number, who="of-qst")
         self.assertIn(worry, [line["record"] for line in before["concerns"]])
         self.assertIn("acknowledge", {row["event"] for row in self.as_json("task", "list", "--due", who="of-qst")["rows"]})
-        self.ran("circulation", "acknowledge", number, who="of-qst")
+        told, again = (self.as_json("circulation", "acknowledge", number, "--id", "seen-it", who="of-qst") for _ in range(2))
+        self.assertEqual([row.get("duplicate", False) for row in told["rows"] + again["rows"]], [False, True])
+        self.assertEqual(told["rows"][0]["record"], again["rows"][0]["record"])
         self.assertEqual(self.run_cli("circulation", "acknowledge", number, who="of-qst")[0], 1)
 
         self.ran("facility", "suspend", kept, "--reason", "broken", who="keeper")

@@ -114,7 +114,7 @@ class Corrections(cli_test.CommandLine):
     def test_only_those_whom_the_workflow_names_may(self):
         project, (_, _, award) = self.awarded()
         words = ("record", "correct", project, "--event", award, "--void", "--reason", "x")
-        for who in ("sato", "yakuin", "kansa"):
+        for who in ("tanaka", "yakuin", "kansa"):  # a coordinator of another institution, an AMED officer, an auditor
             self.refused(4, *words, who=who)
         self.refused(4, "record", "correct", "sato", "--event", 1, "--void", "--reason", "x", who="jimu")
         self.refused(2, "record", "correct", project, "--event", award, "--reason", "x", who="jimu")

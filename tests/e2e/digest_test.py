@@ -4,6 +4,7 @@
 
 import io
 import json
+import re
 import unittest
 
 import digest_validators as judges
@@ -98,6 +99,22 @@ class Digests(unittest.TestCase):
             pages = [page for page in facts["pages"] if case in page and "根拠となる出来事の位置" in page]
             self.assertEqual(len(pages), 1, case)
 
+    def test_the_table_of_contents_says_the_page_of_each_heading(self):
+        for lang in ("ja", "en", "both"):
+            pages = judges.pdf_facts(self.made("pdf", lang)[1])["pages"]
+            entries = re.findall(r"^ *(\d+(?:\.\d+)?\.?) +(.+?) {2,}(\d+)$", pages[0], re.MULTILINE)
+            self.assertGreater(len(entries), 10, pages[0])
+            for number, title, page in entries:
+                squeezed = "".join(pages[int(page) - 1].split())
+                self.assertIn("".join((number + title[:8]).split()), squeezed, (lang, number, title, page))
+
+    def test_the_pdf_has_real_fonts_and_no_pictures_of_its_charts(self):
+        pdf, file = self.made("pdf", "both")
+        facts = judges.pdf_facts(file)
+        self.assertLessEqual(facts["kinds"], {"CID TrueType", "TrueType"})
+        self.assertNotIn(b"/Subtype /Image", pdf)
+        self.assertLess(len(pdf), 1_000_000)
+
     def test_a_quarter_an_institution_a_type_and_a_selection(self):
         quarter = json.loads(self.story.ran("digest", *YEAR, "--quarter", "3", "--format", "json", "--lang", "en"))
         self.assertEqual(quarter["cases"]["total"], 2)  # published in November and December
@@ -162,11 +179,30 @@ class Digests(unittest.TestCase):
         listed = [row for row in self.story.as_json("digest", "list")["rows"] if row["id"] == edition][0]
         self.assertEqual([each["record"] for each in listed["document"]["corrections"]], [project])
         self.assertEqual(listed["document"]["corrections"][0]["reason"], "the letter is of the 26th")
-        self.assertIn("the letter is of the 26th", self.story.ran("digest", "show", edition))
+        self.assertTrue(listed["stale"])
+        self.assertIn("Issued (stale)", self.story.ran("digest", "list"))
+        shown = self.story.as_json("digest", "show", edition)
+        self.assertEqual([(each["record"], each["effective_on"]) for each in shown["since"]["corrected"]],
+                         [(project, {"before": completed["effective_on"], "after": "2022-12-26"})])
+        told = self.story.ran("digest", "show", edition)
+        for said in ("corrected after it was issued", "the letter is of the 26th", f"{completed['effective_on']} → 2022-12-26"):
+            self.assertIn(said, told)
         self.assertEqual({path.name: path.read_bytes() for path in (self.editions / edition).iterdir()}, before)
         code, found = self.verified(self.editions / edition / "digest-2022.en.html")
         self.assertEqual((code, found["identical"]), (0, True))
         self.assertEqual([each["record"] for each in found["corrected"]], [project])
+        self.says_so_of_the_case(self.story.cases["2"], corrected["seq"])
+
+    def says_so_of_the_case(self, case, by):
+        """A digest that is made after the correction tells of it, and so does its feed."""
+        made = json.loads(self.story.ran("digest", *YEAR, "--format", "json", "--lang", "en"))
+        told = {each["record"]: each for section in made["cases"]["by_type"] for each in section["cases"]}
+        self.assertEqual({record: [each["seq"] for each in one["stale"]] for record, one in told.items()},
+                         {record: [by] if record == case else [] for record in told})
+        self.assertIn("Corrected since this edition", self.made("html", "en")[0].decode())
+        feed, file = self.made("atom", "both")
+        self.assertEqual(judges.feed_faults(file), "")
+        self.assertEqual(feed.decode().count("<category term=\"stale\""), 1)
 
     def test_the_edition_of_this_fiscal_year_is_planned_once(self):
         planned = [row for row in self.story.as_json("digest", "list")["rows"] if row["configuration"] == ["planned"]]

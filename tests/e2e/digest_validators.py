@@ -66,9 +66,10 @@ def feed_faults(file):
 
 
 def pdf_facts(file):
-    """Its pages as text, whether each font is embedded, and the page size."""
+    """Its pages as text, of which kind each font is and whether it is embedded, and the page size."""
     _, fonts = output_of("pdffonts", file)
     _, info = output_of("pdfinfo", file)
     _, text = output_of("pdftotext", "-layout", file, "-")
     embedded = [line.split()[-5] for line in fonts.splitlines()[2:]]
-    return {"fonts": embedded, "info": info, "pages": text.split("\f")[:-1]}
+    kinds = {line[37:55].strip() for line in fonts.splitlines()[2:]}
+    return {"fonts": embedded, "kinds": kinds, "info": info, "pages": text.split("\f")[:-1]}

@@ -38,6 +38,7 @@ IDS = ("project institution title_ja title_en in_house_since amed_number program
        "predecessor_institution translation_since translation_institution award_continues use_since site1_institution site1_resource "
        "site2_institution site2_resource ended_on type1 type2 type3 note").split()
 assert len(IDS) == len(HEADS)
+OUT_IDS = [*IDS[:IDS.index("ended_on")], "site3_institution", "site3_resource", *IDS[IDS.index("ended_on"):]]  # of an export
 
 
 def row(title, **facts):
@@ -133,6 +134,59 @@ class ImportTest(Sheets):
         self.assertIn("𠮷\n「改行」", titles)
         self.assertIsInstance(sheet["E2"].value, datetime.datetime)
         self.assertIn("'=1+1", (self.folder / "trip-ja.csv").read_text(encoding="utf-8-sig"), "no formula by a double click")
+
+    def exported(self, name, wanted):
+        """The rows of the institution's sheet whose titles are wanted, as dictionaries by column id."""
+        self.ran("survey", "export", "--institution", "理研", "--out", self.folder / name, who="tanaka")
+        with open(self.folder / name, encoding="utf-8-sig", newline="") as file:
+            head, *rows = csv.reader(file)
+        return head, [cells for cells in rows if cells[2] in wanted]
+
+    def with_facts(self, cells, **facts):
+        return [facts.get(name, cell) for name, cell in zip(OUT_IDS, cells, strict=True)]
+
+    def test_a_reported_project_goes_on_by_the_days_that_its_row_adds(self):
+        self.imported(self.file("further.csv", [in_house("先へ進む")]))
+        head, (cells,) = self.exported("further-out.csv", {"先へ進む"})
+        award = {"amed_number": "22fu0000001h0001", "programme": "再生医療", "amed_since": "2022-04-01"}
+        later = self.file("further-in.csv", [self.with_facts(cells, **award)], head)
+        tried = self.imported(later, "--dry-run")
+        self.assertEqual((tried["further"], tried["created"], tried["rows"]), (1, 0, []))
+        done = self.imported(later)
+        self.assertEqual((done["further"], done["created"], done["confirmed"]), (1, 0, 0))
+        (project,) = self.as_json("project", "list", "--search", "先へ進む", who="tanaka")["rows"]
+        self.assertEqual((project["id"], project["attained"]), (cells[0], {"type1": "2022-04-01"}))
+        # The sheet does not know of the type that came of it; as exported anew it confirms, and goes on.
+        _, (cells,) = self.exported("further-out.csv", {"先へ進む"})
+        self.assertEqual(self.imported(self.file("further-same.csv", [cells], head))["confirmed"], 1)
+        back = self.with_facts(cells, ended_on="2021-04-01")
+        refused = self.imported(self.file("further-back.csv", [back], head), code=2)
+        self.assertEqual((refused["further"], [found["column"] for found in refused["rows"]]), (0, ["ended_on"]))
+
+    def test_a_sheet_corrects_what_the_log_has_wrong_where_it_says_so(self):
+        self.imported(self.file("wrong.csv", [awarded("誤記", "22wr0000001h0001"), in_house("そのまま")]))
+        head, rows = self.exported("wrong-out.csv", {"誤記", "そのまま"})
+        wrong, kept = sorted(rows, key=lambda cells: cells[2] != "誤記")
+        right = self.with_facts(wrong, title_en="As it should be", amed_since="2022-05-01", note="訂正済み")
+        sheet = self.file("right.csv", [right, kept], head)
+        told = self.imported(sheet, code=2)
+        self.assertEqual({found["code"] for found in told["rows"]}, {"changed", "changed_nothing"})
+        seq = self.head()
+        tried = self.imported(sheet, "--correct", "--reason", "as the letter says", "--dry-run")
+        self.assertEqual((tried["corrected"], tried["confirmed"], tried["rows"], self.head()), (1, 1, [], seq))
+        done = self.imported(sheet, "--correct", "--reason", "as the letter says")
+        self.assertEqual((done["corrected"], done["confirmed"], self.head()), (1, 1, seq + 2))
+        (project,) = self.as_json("project", "list", "--search", "誤記", who="tanaka")["rows"]
+        self.assertEqual((project["document"]["title"]["en"], project["document"]["note"], project["attained"]),
+                         ("As it should be", "訂正済み", {"type1": "2022-05-01"}))
+        told = self.as_json("project", "history", project["id"], "--bitemporal", who="tanaka")["rows"]
+        self.assertEqual({row["superseded_by"]["reason"] for row in told if row["superseded_by"]}, {"as the letter says"})
+        again = self.imported(sheet, "--correct", "--reason", "as the letter says")
+        self.assertEqual((again["corrected"], again["confirmed"]), (0, 2))
+        elsewhere = self.with_facts(kept, institution="量研", type1="はい")
+        refused = self.imported(self.file("lead.csv", [elsewhere], head), "--correct", "--reason", "x", code=2)
+        self.assertEqual({found["column"] for found in refused["rows"]}, {"institution", "type1"})
+        self.assertEqual(self.run_cli("survey", "import", sheet, "--correct", who="tanaka")[0], 2, "a reason is needed")
 
     def test_a_year_takes_the_projects_that_were_active_in_it(self):
         self.imported(self.file("year.csv", [in_house("早い", ended_on="2021-03-31"), in_house("遅い", day="2023-04-01")]))

@@ -5,12 +5,16 @@ from a file, and its material made twice with the same bytes."""
 
 import hashlib
 import io
+import json
+import os
+import pathlib
 import re
 import unittest
 import zipfile
 
 import running
 
+SOURCE = pathlib.Path(os.environ.get("RENKEI_SOURCE", "."))
 GOOD = """氏名,ふりがな,職名,機関,就任日,退任日
 構成員　一,こうせいいん　いち,理事,理研,令和4年4月1日,
 構成員　二,,所長,国立感染症研究所,2022/4/1,令和5年4月30日
@@ -28,7 +32,8 @@ class Meetings(running.Running):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for who, role in (("kasumi", "secretariat"), ("wako", "coordinator@riken"), ("chiba", "coordinator@qst")):
+        for who, role in (("kasumi", "secretariat"), ("wako", "coordinator@riken"), ("chiba", "coordinator@qst"),
+                          ("yokohama", "facility_manager@riken")):
             cls.register(who, role, "2018-04-01")
 
     def secretariat(self, *words):
@@ -92,6 +97,25 @@ class Meetings(running.Running):
         self.assertIn("どこかの研究所", err)
         self.assertIn("誤り 5 件", err)
 
+    def record_facilities(self):
+        """The first of each kind of the demonstration's catalogue."""
+        entries = json.loads((SOURCE / "tools/dev/demo/data/catalogue.json").read_text(encoding="utf-8"))
+        for kind, noun, who in (("need", "need", "kasumi"), ("concern", "concern", "kasumi"), ("plan", "plan", "kasumi"),
+                                ("resource", "facility", "yokohama")):
+            document = {**entries[kind][0]["document"]}
+            document.pop("answers", None)
+            file = self.file(f"{kind}.json", json.dumps(document, ensure_ascii=False))
+            record = self.as_json(noun, "add", file, "--effective-on", "2023-02-01", who=who)["record"]
+            if kind == "resource":
+                self.ran("facility", "publish", record, "--effective-on", "2023-03-01", who=who)
+
+    def tells_of_facilities(self, page):
+        for said in ("高病原性病原体を扱える動物実験施設", "疾患をまたぐ検体と情報の目録", "臨床・ゲノム情報と結び付いたバイオリソースの目録",
+                     "クライオ電子顕微鏡", "施設・設備", "令和6年度 (2024)", "公開", "4 枠"):
+            self.assertIn(said, page)
+        for kind in ("need", "concern", "plan", "resource"):
+            self.assertEqual(page.count(f"<table id=\"{kind}\""), 1)
+
     def test_the_roster_of_a_day_and_the_material_of_a_meeting(self):
         self.secretariat("roster", "import", self.file("roster.csv", GOOD, "cp932"))
         names = lambda day: [(row["name"], row["organisation"]) for row in self.as_json("roster", "list", "--on", day)["rows"]]
@@ -100,25 +124,33 @@ class Meetings(running.Running):
         self.planned(33, "2023-04-01", "--agenda", "実態調査の結果 | Results of the survey")
         self.secretariat("action", "add", "33", "--what", "次回の日程を決める | Set the next date", "--owner", "cabinet_office", "--due-on", "2023-05-31",
                          "--effective-on", "2023-04-01")
+        self.record_facilities()
         page = self.ran("meeting", "pack", "33", "--lang", "ja", who="kasumi")
+        self.tells_of_facilities(page)
+        self.assertEqual(page.count("<svg"), 2)
         for said in ("第33回連絡調整会議", "2023年4月1日", "実態調査の結果", "国立感染症研究所", "国立国際医療研究センター", "構成員　二",
                      "次回の日程を決める", "－", "0.003", "1,005", "比は求めない"):
             self.assertIn(said, page)
         self.assertNotIn("国立健康危機管理研究機構", page)
-        self.assertEqual(len(re.findall('href="#e-', page)), 8)  # two bases, four columns; no institution has any yet
+        self.assertEqual(len(re.findall('href="#e-', page)), 12)  # two bases and the year, four columns; no institution has any yet
         self.planned(34, "2026-04-02")
         later = self.ran("meeting", "pack", "34", "--lang", "ja", who="kasumi")
         self.assertIn("国立健康危機管理研究機構", later)
         self.assertNotIn("国立感染症研究所", later)
         self.assertIn("次回の日程を決める", later)  # carried over
+        self.assertIn("動物実験施設", later)  # wished for by NIID, which is JIHS now
 
         position = self.as_json("status")["seq"]
-        packs = []
-        for name in ("first.zip", "second.zip"):
-            self.ran("meeting", "pack", "33", "-o", "zip", "--out", self.folder / name, "--lang", "ja", "--as-of", str(position), who="kasumi")
-            packs.append((self.folder / name).read_bytes())
+        packs = {form: [] for form in ("html", "pdf", "zip")}
+        for _ in range(2):
+            for form, made in packs.items():
+                file = self.folder / f"{len(made)}.{form}"
+                self.ran("meeting", "pack", "33", "-o", form, "--out", file, "--lang", "ja", "--as-of", str(position), who="kasumi")
+                made.append(file.read_bytes())
             self.secretariat("meeting", "conclude", "33", "--conclusion", "了承された。")
-        self.assertEqual(*(hashlib.sha256(pack).hexdigest() for pack in packs))
+        for form, made in packs.items():
+            self.assertEqual(*(hashlib.sha256(pack).hexdigest() for pack in made), form)
+        packs = packs["zip"]
         with zipfile.ZipFile(io.BytesIO(packs[0])) as archive:
             self.assertIsNone(archive.testzip())
             self.assertLessEqual({"pack.html", "inputs.json", "Roster.csv"}, set(archive.namelist()))

@@ -2,6 +2,7 @@
 """A survey from its issue to its publication, on the year of Table 1: 15 responses, one of them returned."""
 # timeout: 240
 
+import json
 import pathlib
 import sys
 import unittest
@@ -76,8 +77,29 @@ class SurveyCampaign(Running):
                 continue
             self.act("answer", institution, "--as-of", shown[institution]["as_of"])
             self.act("sign-off", institution)
-            self.act("accept", institution, who="jimu")
+        self.accept_several(left_out)
         return shown
+
+    def accept(self, *words):
+        return self.run_cli("survey", "accept", *YEAR, *words, "--effective-on", "2023-04-10", "-o", "json", who="jimu")
+
+    def accept_several(self, left_out):
+        """By name, all at once, and again by the same id; one that is not signed off lets none through."""
+        code, _, err = self.accept("--institution", "qst", "--institution", left_out, "--institution", "nobody")
+        self.assertEqual(code, 1, err)
+        self.assertEqual([(left_out in err, "nobody" in err, "qst" in err)], [(True, True, False)], err)
+        self.assertEqual(self.status()["accepted"], 0)
+        code, _, err = self.accept()
+        self.assertEqual(code, 2, err)
+        code, out, err = self.accept("--institution", "qst", "--institution", "jst")
+        self.assertEqual((code, len(json.loads(out)["rows"])), (0, 2), err)
+        for repeated in (False, True):
+            code, out, err = self.accept("--all", "--id", "accept-all")
+            rows = json.loads(out)["rows"]
+            self.assertEqual((code, len(rows), {row.get("duplicate", False) for row in rows}), (0, 12, {repeated}), err)
+        code, _, err = self.accept("--all")
+        self.assertEqual(code, 1, err)
+        self.assertEqual(self.status()["accepted"], 14)
 
     def bounds_while_one_is_missing(self, shown):
         status = self.status()
@@ -98,6 +120,30 @@ class SurveyCampaign(Running):
         self.assertEqual(code, 1, err)
         self.assertIn("survey_response-2022-riken", err)
         self.assertEqual(self.status()["survey"]["state"], "open")
+
+    def test_a_survey_that_was_withdrawn_is_issued_again_and_answered_anew(self):
+        year = ("--fiscal-year", "2021")
+        status = lambda: self.as_json("survey", "status", *year, who="jimu")
+        of = lambda: self.as_json("survey", "table", *year, "--by", "type", who="jimu")["source"]["of"]
+        self.ran("survey", "issue", *year, "--due-on", "2022-04-15", "--effective-on", "2022-04-04", who="jimu")
+        self.eventually(status, lambda now: now["survey"]["state"] == "open")
+        for verb in ("answer", "sign-off"):
+            self.ran("survey", verb, *year, "--institution", "qst", "--effective-on", "2022-04-05", who="of-qst")
+        self.assertEqual((of(), status()["answered"]), ("answers", 1))
+        code, _, err = self.run_cli("survey", "withdraw", *year, "--reason", "no", who="of-qst")
+        self.assertEqual(code, 4, err)
+        self.ran("survey", "withdraw", *year, "--reason", "the wrong year", "--effective-on", "2022-04-06", who="jimu")
+        self.assertEqual((of(), status()["survey"]["state"], {row["state"] for row in status()["rows"]}),
+                         ("log", "withdrawn", {"withdrawn"}))
+        self.assertNotIn("survey-2021", {row["record"] for row in self.as_json("task", "list", "--due", who="of-qst")["rows"]})
+        code, _, err = self.run_cli("survey", "answer", *year, "--institution", "qst", who="of-qst")
+        self.assertEqual(code, 1, err)
+        self.ran("survey", "issue", *year, "--due-on", "2022-05-20", "--effective-on", "2022-04-07", who="jimu")
+        again = status()
+        self.assertEqual((again["survey"]["state"], again["answered"], again["expected"]), ("open", 0, 15))
+        self.assertEqual({(row["state"], row["due_on"]) for row in again["rows"]}, {("prefilled", "2022-05-20")})
+        self.ran("survey", "answer", *year, "--institution", "qst", "--effective-on", "2022-04-08", who="of-qst")
+        self.assertEqual(status()["answered"], 1)
 
     def return_and_answer_again(self):
         listed = self.as_json("survey", "show", *YEAR, "--institution", "riken", who="of-riken")["rows"]

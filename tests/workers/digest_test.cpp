@@ -56,6 +56,28 @@ TEST_F(Digest, SpellsTheSumOutWithItsOverlap) {
   EXPECT_NE(page.find("the overlap is 9 = 3 + 3 + 1 + 2 × 1"), std::string::npos);
 }
 
+TEST_F(Digest, ACaseThatRestsOnACorrectedFactSaysWhatChangedAndWhy) {
+  const std::string page = bytes({{"format", "md"}, {"lang", "en"}});
+  EXPECT_NE(page.find("Of these, 1 rests on a fact"), std::string::npos);
+  EXPECT_NE(page.find("the event at 88: 2022-04-01 → 2022-04-28, /award/number = 22ab0123456h0001 "
+                      "(corrected at 4700; reason: the letter is of 28 April)"),
+            std::string::npos)
+      << page;
+  EXPECT_EQ(page.find("kasumi"), std::string::npos) << "who corrected it is not for the public";
+}
+
+TEST_F(Digest, ItsFeedIsUpdatedByALaterEditionAndByACorrection) {
+  const auto updated = [&] {
+    const std::string feed = bytes({{"format", "atom"}, {"lang", "en"}});
+    const std::size_t entry = feed.find("<entry>"), at = feed.find("<updated>", entry);
+    EXPECT_NE(feed.find("<published>2022-11-01T00:00:00+09:00", entry), std::string::npos);
+    return feed.substr(at + 9, feed.find('<', at + 9) - at - 9);
+  };
+  EXPECT_EQ(updated(), "2023-04-20T01:02:03.000004Z");
+  fixture["case.list"]["rows"][0]["stale"] = Json::array();
+  EXPECT_EQ(updated(), "2023-01-10T00:00:00+09:00");
+}
+
 TEST_F(Digest, DoesNotHoldWhatWasPublishedAfterItsPosition) {
   const Json answer = ask({{"format", "json"}, {"lang", "en"}}).value();
   EXPECT_EQ(answer.at("seq"), 4711);

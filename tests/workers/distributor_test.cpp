@@ -42,6 +42,7 @@ class Distribution : public ::testing::Test {
     issue.kind = "survey";
     issue.record = "survey-2024";
     issue.event = "issue";
+    issue.to = {"issued"};
     issue.effective_on = *parse_date("2025-04-02");
   }
 
@@ -92,6 +93,20 @@ TEST_F(Distribution, WhatWasSaidBeforeInOtherWordsIsDone) {
   EXPECT_TRUE(distributor.consider(issue));
   engine.on_command = [](const Json&) -> Result<Json> { return fail(Errc::unavailable, "away"); };
   EXPECT_FALSE(distributor.consider(issue));
+}
+
+TEST_F(Distribution, ASurveyThatWasWithdrawnMeanwhileIsLeftAlone) {
+  engine.on_command = [](const Json& command) -> Result<Json> {
+    if (text_at(command, "event") == "distribute") return fail(Errc::not_accepted_here, "gone on");
+    return Json{{"record", text_at(command, "record")}, {"version", 1}};
+  };
+  EXPECT_TRUE(distributor.consider(issue));
+}
+
+TEST_F(Distribution, ASurveyThatIsIssuedAgainHasItsResponses) {
+  issue.to = {"open"};
+  EXPECT_TRUE(distributor.consider(issue)->empty());
+  EXPECT_TRUE(engine.commands.empty());
 }
 
 TEST_F(Distribution, AnyOtherEventIsNothing) {

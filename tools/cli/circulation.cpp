@@ -4,6 +4,7 @@
 
 #include "cli/catalogue.h"
 #include "cli/nouns.h"
+#include "cli/send_many.h"
 
 namespace renkei::cli {
 namespace {
@@ -82,24 +83,43 @@ struct AcknowledgeOptions {
   std::string edition, institution;
 };
 
+bool is_meant(const AcknowledgeOptions& options, const Json& receipt, const Json& institution) {
+  return (options.edition.empty() || plain(receipt, "edition") == options.edition) &&
+         (options.institution.empty() || institution == options.institution);
+}
+
 // The receipts that wait for this principal.
-Result<std::vector<std::string>> open_receipts(Context& context,
-                                               const AcknowledgeOptions& options) {
+Result<std::vector<Addressee>> open_receipts(Context& context, const AcknowledgeOptions& options) {
   const auto tasks = context.list({{"query", "task.list"}});
   if (!tasks) return tl::unexpected(tasks.error());
-  std::vector<std::string> receipts;
+  std::vector<Addressee> receipts;
   for (const Json& task : tasks->result.at("rows")) {
     if (text_at(task, "kind") != "circulation_receipt") continue;
     const auto receipt =
         context.query({{"query", "record.get"}, {"record", text_at(task, "record")}});
     if (!receipt) return tl::unexpected(receipt.error());
     const Json& document = receipt->result.at("document");
-    const bool meant =
-        (options.edition.empty() || plain(document, "edition") == options.edition) &&
-        (options.institution.empty() || plain(document, "institution") == options.institution);
-    if (meant) receipts.push_back(text_at(task, "record"));
+    if (is_meant(options, document, document.at("institution")))
+      receipts.push_back({text_at(task, "record"), text_at(task, "record"), false});
   }
   return receipts;
+}
+
+// Those that this principal acknowledged already: with the same --id they give their reply again.
+Result<void> add_seen(Context& context, const AcknowledgeOptions& options,
+                      std::vector<Addressee>& receipts) {
+  const auto profile = context.profile();
+  if (!profile) return tl::unexpected(profile.error());
+  const auto status = context.query({{"query", "circulation.status"}});
+  if (!status) return tl::unexpected(status.error());
+  for (const Json& row : status->result.at("rows")) {
+    for (const Json& seen : row.at("seen")) {
+      if (text_at(seen, "seen_by") != profile->principal) continue;
+      if (!is_meant(options, seen, row.at("institution"))) continue;
+      receipts.push_back({text_at(seen, "receipt"), text_at(seen, "receipt"), true});
+    }
+  }
+  return {};
 }
 
 // Says of every one that it was seen; all of one edition where it is named.
@@ -108,29 +128,15 @@ Outcome acknowledge(Context& context, const AcknowledgeOptions& options) {
     const auto id = circulation_id(context, options.edition);
     if (!id) return tl::unexpected(id.error());
   }
-  const auto receipts = open_receipts(context, options);
+  auto receipts = open_receipts(context, options);
   if (!receipts) return tl::unexpected(receipts.error());
-  if (receipts->empty()) return fail(Errc::unknown_record, context.say("circulation.no_receipt"));
-  Report report;
-  report.table.columns = columns(context, {"receipt", "state"});
-  Json rows = Json::array();
-  Seq seq = 0;
-  for (const std::string& receipt : *receipts) {
-    auto command =
-        with_options(context, {{"command", "send"}, {"record", receipt}, {"event", "acknowledge"}},
-                     options.send);
-    if (!command) return tl::unexpected(command.error());
-    const auto answer = context.command(std::move(*command), receipt.substr(receipt.rfind('-')));
-    if (!answer) return tl::unexpected(answer.error());
-    seq = answer->seq;
-    report.ids.push_back(receipt);
-    report.table.rows.push_back(
-        {receipt, context.labels().states("circulation_receipt",
-                                          answer->result.value("configuration", Json()))});
-    rows.push_back(answer->result);
+  if (!context.globals.id.empty()) {
+    if (auto done = add_seen(context, options, *receipts); !done)
+      return tl::unexpected(done.error());
   }
-  report.result = {{"rows", std::move(rows)}, {"id", context.command_id()}};
-  return context.print(std::move(report), seq);
+  SendOptions send = options.send;
+  send.event = "acknowledge";
+  return send_to_each(context, send, *receipts, "receipt", context.say("circulation.no_receipt"));
 }
 
 void add_circulation_acknowledge(CLI::App& noun, Context& context) {

@@ -1,4 +1,4 @@
-// renkei digest issue, list, show: digests that were issued, are kept, and never change.
+// renkei digest issue, list: digests that were issued, are kept, and never change.
 #include "cli/digests.h"
 #include "cli/nouns.h"
 #include "cli/periods.h"
@@ -37,21 +37,18 @@ Result<Answer> settled(Context& context, const std::string& edition, Seq known) 
   }
 }
 
-std::string scope_of(const Json& document) {
-  const Json scope = document.value("scope", Json::object());
-  std::string text = plain(scope, "fiscal_year");
-  if (scope.contains("quarter")) text += " Q" + plain(scope, "quarter");
-  for (const char* key : {"institution", "type"}) {
-    if (scope.contains(key)) text += " " + plain(scope, key);
-  }
-  return text;
+// "Issued", or "Issued (stale)".
+std::string state_of(Context& context, const Json& edition) {
+  const std::string state =
+      context.labels().states(kEdition, edition.value("configuration", Json()));
+  return is_stale_edition(edition) ? context.say("digest.state_stale", state) : state;
 }
 
 std::vector<std::string> edition_cells(Context& context, const Json& row) {
   const Json document = row.value("document", Json::object());
   return {text_at(row, "id"),
-          scope_of(document),
-          context.labels().states(kEdition, row.value("configuration", Json())),
+          edition_scope(document),
+          state_of(context, row),
           plain(document, "as_of"),
           std::to_string(document.value("files", Json::array()).size()),
           std::to_string(document.value("corrections", Json::array()).size())};
@@ -99,48 +96,12 @@ Outcome list(Context& context) {
   Report report;
   report.result = answer->result;
   report.table.columns = edition_columns(context);
-  for (const Json& row : answer->result.at("rows")) {
+  for (Json& row : report.result.at("rows")) {
+    row["stale"] = is_stale_edition(row);
     report.ids.push_back(text_at(row, "id"));
     if (context.tabular()) report.table.rows.push_back(edition_cells(context, row));
   }
   report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
-  return context.print(std::move(report), answer->seq);
-}
-
-struct ShowOptions {
-  std::string edition, file, out;
-};
-
-Outcome show_file(Context& context, const ShowOptions& options) {
-  const Json request = {{"edition", options.edition}, {"name", options.file}};
-  const auto answer = ask_for_digest(context, request);
-  if (!answer) return tl::unexpected(answer.error());
-  const auto bytes = digest_bytes(context, request, *answer);
-  if (!bytes) return tl::unexpected(bytes.error());
-  return write_digest(context, options.out, *bytes, answer->seq);
-}
-
-Outcome show(Context& context, const ShowOptions& options) {
-  if (!options.file.empty()) return show_file(context, options);
-  const auto answer = context.query({{"query", "record.get"}, {"record", options.edition}});
-  if (!answer) return tl::unexpected(answer.error());
-  const Json document = answer->result.value("document", Json::object());
-  Report report;
-  report.result = answer->result;
-  report.ids.push_back(options.edition);
-  report.head.push_back(context.say("digest.edition", options.edition, scope_of(document),
-                                    plain(document, "as_of"), text_at(document, "inputs_sha256")));
-  report.table.columns =
-      columns(context, {"file", "format", "language", "bytes", "sha256"}, {"bytes"});
-  for (const Json& file : document.value("files", Json::array())) {
-    report.table.rows.push_back({text_at(file, "name"), text_at(file, "format"),
-                                 text_at(file, "language"), plain(file, "bytes"),
-                                 text_at(file, "sha256")});
-  }
-  for (const Json& each : document.value("corrections", Json::array())) {
-    report.foot.push_back(context.say("digest.stale", text_at(each, "record"), plain(each, "seq"),
-                                      plain(each, "by_seq"), text_at(each, "reason")));
-  }
   return context.print(std::move(report), answer->seq);
 }
 
@@ -157,14 +118,7 @@ void add_digest_editions(CLI::App& digest, Context& context) {
   add(issuing, context, "--type", issued->type, "type", "ID");
   add(issuing, context, "--banner", issued->banner, "digest_banner", "TEXT");
   add_verb(digest, context, "list", "renkei digest list", [&context] { return list(context); });
-  const auto shown = std::make_shared<ShowOptions>();
-  CLI::App& showing =
-      add_verb(digest, context, "show",
-               "renkei digest show digest_edition-91 --file digest-2022.ja.pdf --out d.pdf",
-               [&context, shown] { return show(context, *shown); });
-  add(showing, context, "edition", shown->edition, "digest_edition", "ID")->required();
-  add(showing, context, "--file", shown->file, "edition_file", "NAME");
-  add(showing, context, "--out", shown->out, "out_file", "FILE");
+  add_digest_show(digest, context);
 }
 
 }  // namespace renkei::cli

@@ -53,14 +53,6 @@ void tell_figures(Context& context, Report& report, const Json& rows, const char
   }
 }
 
-void tell_corrections(Context& context, Report& report, const Json& rows) {
-  for (const Json& row : rows) {
-    report.foot.push_back(context.say("digest.corrected", text_at(row, "record"),
-                                      said(context, row, "title"), value(row, "seq"),
-                                      value(row, "by_seq"), text_at(row, "reason")));
-  }
-}
-
 Outcome verify(Context& context, const std::string& file) {
   const auto bytes = whole_file(context, file);
   if (!bytes) return tl::unexpected(bytes.error());

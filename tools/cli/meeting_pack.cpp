@@ -6,6 +6,7 @@
 #include "cli/meetings.h"
 #include "cli/pack_paper.h"
 #include "cli/survey_files.h"
+#include "press/charts.h"
 #include "press/html.h"
 #include "press/pdf.h"
 #include "tables/archive.h"
@@ -47,7 +48,10 @@ Result<std::string> archive_of(Context& context, const PackInputs& inputs,
 Result<std::string> made(Context& context, const PackInputs& inputs, const std::string& form) {
   if (form == "json") return inputs.all().dump(2) + "\n";
   const press::Paper paper = pack_paper(inputs);
-  std::string page = press::html_of(paper, languages_of(context));
+  const press::Languages languages = languages_of(context);
+  const auto drawings = press::draw(paper, languages);
+  if (!drawings) context.note(context.say("pack.no_charts", drawings.error().detail));
+  std::string page = press::html_of(paper, languages, drawings ? *drawings : press::Drawings());
   if (form == "pdf") return press::pdf_of(page, paper.created);
   if (form == "zip") return archive_of(context, inputs, paper, page);
   return page;

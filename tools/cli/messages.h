@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,13 +34,18 @@ std::span<const std::span<const Message>> all_messages();
 std::string_view message(Language language, std::string_view id);
 bool has_message(std::string_view id);
 
-// The text with its {} filled; without arguments, as it stands (it may hold braces of its own).
+// The text with each "{N|one|many}" as the word that goes with argument N: `one` where it is 1.
+std::string in_number(std::string_view text, std::span<const std::string> args);
+
+// The text with its {} and {N|one|many} filled; without arguments, as it stands (it may hold braces
+// of its own).
 template <typename... Args>
 std::string say(Language language, std::string_view id, const Args&... args) {
   if constexpr (sizeof...(Args) == 0) {
     return std::string(message(language, id));
   } else {
-    return fmt::format(fmt::runtime(message(language, id)), args...);
+    const std::array<std::string, sizeof...(Args)> shown{fmt::format("{}", args)...};
+    return fmt::format(fmt::runtime(in_number(message(language, id), shown)), args...);
   }
 }
 

@@ -22,6 +22,9 @@ constexpr Message kSheets[] = {
      "encoding of the CSV (found out if not given)"},
     {"option.sheet_name", "読むシート（なければ最初のもの）", "sheet to read (the first if none)"},
     {"option.import_dry_run", "調べるだけで何も書かない", "check only, write nothing"},
+    {"option.import_correct",
+     "記録と違うところを訂正する（--reason が要る。担当機関、類型は訂正できない）",
+     "correct what differs from the log (needs --reason; not the lead, nor types)"},
     {"option.import_partial", "誤りのない行を取り込み、残りをファイルに書き出す",
      "take the rows without mistakes, and write the others to a file"},
     {"option.import_rest", "誤りのある行の書き出し先（既定は FILE の隣の *.rest.*）",
@@ -33,23 +36,23 @@ constexpr Message kSheets[] = {
 
     {"survey.no_institution", "「{}」という機関はありません（renkei organisation list）。",
      "there is no institution \"{}\"; see renkei organisation list"},
-    {"survey.exported", "{} 件を {} に書き出しました。", "{} projects written to {}"},
+    {"survey.exported", "{} 件を {} に書き出しました。", "{} {0|project|projects} written to {}"},
 
     {"sheet.yes", "はい", "yes"},
     {"sheet.no", "いいえ", "no"},
 
     {"import.ending", "{} の形式が分かりません。名前の終わりを .csv か .xlsx にしてください。",
      "the form of {} is not known: let its name end in .csv or .xlsx"},
-    {"import.read", "{0}（{1}）：{2} 行", "{0} ({1}): {2} rows"},
+    {"import.read", "{0}（{1}）：{2} 行", "{0} ({1}): {2} {2|row|rows}"},
     {"import.progress", "取込み {} / {} 行", "imported {} of {} rows"},
     {"import.speed", "{0} 行を {1:.1f} 秒で取り込みました（毎秒 {2:.0f} 行）。",
-     "{0} rows taken in {1:.1f} s ({2:.0f} rows/s)"},
+     "{0} {0|row|rows} taken in {1:.1f} s ({2:.0f} rows/s)"},
     {"import.interrupted",
      "{1} 行のうち {0} "
      "行まで済んだところで止まりました。同じファイルをもう一度取り込めば、残りだけが行われます。",
      "stopped after {0} of {1} rows: import the same file again, and only the rest is done"},
     {"import.rest", "誤りのある {} 行を {} に書き出しました。",
-     "{} rows with mistakes written to {}"},
+     "{} {0|row|rows} with mistakes written to {}"},
     {"import.elsewhere",
      "{0} 行目は {2} の {1} として記録されています。取り込みません：参加機関に加えるよう {2} "
      "に依頼してください。",
@@ -59,6 +62,8 @@ constexpr Message kSheets[] = {
      "{5}。",
      "created {0}, already there {1}, confirmed {2}, of other institutions {3}; rows with mistakes "
      "{4}, mistakes {5}"},
+    {"import.known", "既知の連携事業のうち、その後が加わるもの {0} 件、訂正するもの {1} 件。",
+     "of known projects, {0} {0|goes|go} further, {1} {1|is|are} corrected"},
     {"import.not_written",
      "何も書いていません。新規となるもの {0} 件、既にあるもの {1} 件、確認 {2} 件、他機関の課題 "
      "{3} 件。"
@@ -160,9 +165,12 @@ constexpr Message kSheets[] = {
     {"mistake.unknown_project", "この ID の課題はありません。新しい課題なら空けてください。",
      "there is no such project: leave it empty for a new one"},
     {"mistake.changed",
-     "記録と違います（{}）。訂正は renkei record correct "
-     "で行います。確認だけなら元に戻してください。",
-     "not as recorded ({}): correct it with renkei record correct, or put it back to confirm"},
+     "記録と違います（{}）。訂正なら --correct と --reason "
+     "を付けてください。確認だけなら元に戻してください。",
+     "not as recorded ({}): correct it by --correct with a --reason, or put it back to confirm"},
+    {"mistake.no_event",
+     "訂正すべき出来事が見つかりません。renkei record correct で行ってください。",
+     "which event to correct was not found: use renkei record correct"},
     {"mistake.changed_nothing",
      "記録（{}）にはありません。訂正は renkei record correct "
      "で行います。確認だけなら空けてください。",

@@ -36,9 +36,9 @@ constexpr Message kVersions[] = {
 
     {"deploy.first", "{}：最初の版です。", "{}: this is its first version."},
     {"deploy.compared", "{0} 第 {1} 版と第 {2} 版の違い：{3} 件",
-     "{0}, version {1} against version {2}: {3} differences"},
+     "{0}, version {1} against version {2}: {3} {3|difference|differences}"},
     {"deploy.stranded", "行き先のない記録が {0} 件あります（第 {1} 版、「{2}」）。{3}",
-     "{0} running records under version {1} would have no place, in: {2}. {3}"},
+     "{0} running {0|record|records} under version {1} would have no place, in: {2}. {3}"},
     {"deploy.would_refuse", "このままでは配備できません。移行の計画を --plan で渡してください。",
      "It would be refused: give a plan by --plan."},
     {"deploy.would_do", "配備できます。まだ何も書いていません。",
@@ -48,9 +48,9 @@ constexpr Message kVersions[] = {
     {"how.refused", "受け付けられない", "refused"},
     {"how.other_states", "別の状態になる", "other states"},
     {"how.other_types", "別の類型に到達する", "other types attained"},
-    {"rehearse.progress", "{} 件をたどりました", "{} records replayed"},
+    {"rehearse.progress", "{} 件をたどりました", "{} {0|record|records} replayed"},
     {"rehearse.count", "{0} 件をたどり、{1} 件が別の道を行きました（記録位置 {2} の時点）。",
-     "{0} records replayed, {1} would have gone another way, as of position {2}."},
+     "{0} {0|record|records} replayed, {1} would have gone another way, as of position {2}."},
     {"rehearse.wait", "「{0}」にいた日数：記録では{1}、案では{2}",
      "Days in {0}: as recorded {1}; under the draft {2}"},
     {"rehearse.stays", " p50 {0}、p90 {1}（{2} 回）", "p50 {0}, p90 {1} (of {2})"},
@@ -59,9 +59,9 @@ constexpr Message kVersions[] = {
     {"migrate.forgets", "履歴状態 {} の記憶は引き継がれません",
      "what the history state {} remembers is not carried over"},
     {"migrate.would", "{0} 件を移せます。{1} 件は決定が要ります。まだ何も書いていません。",
-     "{0} records could go over, {1} need a decision. Nothing was written."},
+     "{0} {0|record|records} could go over, {1} {1|needs|need} a decision. Nothing was written."},
     {"migrate.done", "{0} 件を移しました。{1} 件は決定が要り、{2} 件は移せませんでした。",
-     "{0} records went over; {1} need a decision, {2} were refused."},
+     "{0} {0|record|records} went over; {1} {1|needs|need} a decision, {2} {2|was|were} refused."},
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 namespace renkei::cli {
 namespace {
 
+constexpr int kYearsBefore = 4;  // that the chart of the years shows
+
 // Asks one question after the other as of one position; the first error stays.
 class PackCollector {
  public:
@@ -15,8 +17,9 @@ class PackCollector {
       : context_(context), request_(request) {}
 
   Result<PackInputs> run() {
-    for (const auto step : {&PackCollector::settle, &PackCollector::ask_survey,
-                            &PackCollector::ask_cases, &PackCollector::ask_records}) {
+    for (const auto step :
+         {&PackCollector::settle, &PackCollector::ask_survey, &PackCollector::ask_years,
+          &PackCollector::ask_cases, &PackCollector::ask_records}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     return std::move(inputs_);
@@ -67,6 +70,18 @@ class PackCollector {
     return {};
   }
 
+  Result<void> ask_years() {
+    inputs_.years = Json::array();
+    for (int year = inputs_.fiscal_year - kYearsBefore; year < inputs_.fiscal_year; ++year) {
+      auto table = context_.query(
+          {{"query", "survey.table"}, {"fiscal_year", year}, {"as_of", inputs_.as_of}});
+      if (!table) return tl::unexpected(table.error());
+      inputs_.years.push_back(std::move(table->result));
+    }
+    inputs_.years.push_back(inputs_.survey);
+    return {};
+  }
+
   Result<void> ask_cases() {
     auto cases = context_.list({{"query", "case.list"},
                                 {"state", "published"},
@@ -90,8 +105,32 @@ class PackCollector {
       if (!records && records.error().code == Errc::unknown_kind) continue;
       if (!records) return tl::unexpected(records.error());
       inputs_.facilities[kind] = std::move(*records);
+      if (auto done = ask_titles(kind); !done) return done;
     }
     return ask_single();
+  }
+
+  // Of the versions that its records are under: a version never changes.
+  Result<void> ask_titles(const std::string& kind) {
+    for (const Json& record : inputs_.facilities[kind]) {
+      Json& titles = inputs_.state_titles[kind][record.at("definition").dump()];
+      if (titles.is_object()) continue;
+      titles = Json::object();
+      const auto workflow = context_.query(
+          {{"query", "workflow.get"}, {"kind", kind}, {"version", record.at("definition")}});
+      if (!workflow) return tl::unexpected(workflow.error());
+      const Json definition = Json::parse(text_at(workflow->result, "definition"), nullptr, false);
+      if (definition.is_object()) collect_titles(definition, titles);
+    }
+    return {};
+  }
+
+  static void collect_titles(const Json& state, Json& titles) {
+    const Json within = state.value("states", Json::object());
+    for (const auto& [id, inner] : within.items()) {
+      titles[id] = inner.value("title", Json());
+      collect_titles(inner, titles);
+    }
   }
 
   Result<void> ask_single() {
@@ -147,11 +186,13 @@ Json PackInputs::all() const {
           {"meeting", meeting},
           {"survey", survey},
           {"pairs", pairs},
+          {"years", years},
           {"cases", cases},
           {"organisations", organisations},
           {"meetings", meetings},
           {"action_items", action_items},
           {"facilities", facilities},
+          {"state_titles", state_titles},
           {"roster", roster},
           {"taxonomy", taxonomy}};
 }

@@ -24,11 +24,14 @@ struct PackInputs {
   std::string log;     // the log's own URN
   Json meeting;        // records, as are those of the lists below
   Json survey, pairs;  // survey.table, survey.pairs
+  Json years;          // survey.table of the five years up to this one, the oldest first
   Json cases;          // rows of case.list: published in the year
   Json organisations, meetings, action_items;
   // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
   // workflow is not deployed is left out.
   Json facilities = Json::object();
+  // What their states are called: by kind, version of its workflow, and state.
+  Json state_titles = Json::object();
   Json roster;    // the document; an empty object when there is none
   Json taxonomy;  // the document
 

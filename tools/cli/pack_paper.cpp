@@ -1,13 +1,16 @@
 #include "cli/pack_paper.h"
 
-#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "cli/meetings.h"
 #include "cli/messages.h"
 #include "cli/organisations.h"
+#include "cli/pack_charts.h"
+#include "cli/pack_facilities.h"
 #include "cli/pack_words.h"
 #include "cli/roster_file.h"
+#include "press/corrections.h"
 
 namespace renkei::cli {
 namespace {
@@ -25,7 +28,10 @@ class PackWriter {
     head();
     lines("agenda", "pack.agenda");
     collaboration();
-    facilities();
+    append(year_blocks(inputs_, words_));
+    append(overlap_blocks(inputs_, words_));
+    heading("facilities", "pack.facilities");
+    append(facility_blocks(inputs_, organisations_));
     cases();
     budget();
     roster();
@@ -39,6 +45,10 @@ class PackWriter {
  private:
   void heading(const std::string& id, const std::string& message) {
     paper_.blocks.push_back(press::Heading{2, id, both(message)});
+  }
+  void append(std::vector<press::Block> blocks) {
+    paper_.blocks.insert(paper_.blocks.end(), std::make_move_iterator(blocks.begin()),
+                         std::make_move_iterator(blocks.end()));
   }
   void paragraph(press::Text text) { paper_.blocks.push_back(press::Paragraph{std::move(text)}); }
   press::Text name(const std::string& id) const {
@@ -94,40 +104,6 @@ class PackWriter {
     return row;
   }
 
-  // ── facilities ──
-  void facilities() {
-    heading("facilities", "pack.facilities");
-    for (const char* kind : kFacilityKinds) {
-      const std::string called = std::string("pack.kind.") + kind;
-      press::Table table{.id = kind, .caption = both(called)};
-      table.columns = {{"title", both(called)},
-                       {"institution", both("column.institution")},
-                       {"seq", both("column.seq"), {}, true}};
-      for (const Json& record : inputs_.facilities.value(kind, Json::array())) {
-        if (is_shown(record)) table.rows.push_back(facility_row(record));
-      }
-      if (table.rows.empty())
-        paragraph(both("pack.none_of", both(called)));
-      else
-        paper_.blocks.push_back(std::move(table));
-    }
-  }
-
-  // What is past its draft and has not ended.
-  static bool is_shown(const Json& record) {
-    const Json states = record.at("configuration");
-    return !record.value("ended", false) &&
-           std::find(states.begin(), states.end(), "draft") == states.end();
-  }
-
-  press::Row facility_row(const Json& record) const {
-    const Json document = record.value("document", Json::object());
-    return {text_at(record, "id"),
-            {press::cell(press::text_of(document.value("title", Json()))),
-             press::cell(name(text_at(document, "institution"))),
-             press::cell(press::plain("#" + record.at("seq").dump()))}};
-  }
-
   // ── success cases ──
   void cases() {
     heading("cases", "pack.cases");
@@ -140,21 +116,24 @@ class PackWriter {
     press::Sheet sheet;
     sheet.heading = {3, text_at(row, "id"), press::text_of(document.value("title", Json()))};
     sheet.story = {press::text_of(document.value("summary", Json()))};
-    std::vector<press::Cell> institutions;
-    for (const Json& part : document.value("institutions", Json::array()))
-      institutions.push_back(press::cell(named_with_roles(part)));
     sheet.facts = {
         {both("pack.type"), {press::cell(words_.term("types", text_at(document, "type")))}},
-        {both("column.institution"), std::move(institutions)},
+        {both("column.institution"), institutions_of(document)},
         {both("column.project"), {press::cell(press::plain(text_at(document, "project")))}},
         {both("column.edition"), {press::cell(edition(row))}},
         {both("column.evidence"), positions(row.value("positions", Json::array()))}};
     for (const Json& correction : row.value("stale", Json::array())) {
-      sheet.facts.push_back({both("column.stale"),
-                             {press::cell(both("pack.stale", correction.at("seq").dump(),
-                                               text_at(correction, "reason")))}});
+      sheet.facts.push_back(
+          {both("column.stale"), {press::cell(press::told_correction(correction))}});
     }
     return sheet;
+  }
+
+  std::vector<press::Cell> institutions_of(const Json& document) const {
+    std::vector<press::Cell> cells;
+    for (const Json& part : document.value("institutions", Json::array()))
+      cells.push_back(press::cell(named_with_roles(part)));
+    return cells;
   }
 
   press::Text named_with_roles(const Json& part) const {

@@ -111,6 +111,7 @@ void add_survey(CLI::App& app, Context& context) {
   add_survey_status(noun, context);
   add_survey_show(noun, context);
   add_survey_response(noun, context);
+  add_survey_accept(noun, context);
   add_survey_issue(noun, context);
   add_survey_export(noun, context);
   add_survey_import(noun, context);

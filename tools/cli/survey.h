@@ -33,12 +33,13 @@ Outcome survey_figures(Context& context, const Asked& asked);
 std::vector<std::string> progress_lines(Context& context, const Json& status);
 
 // The verbs, one file each: add-published, published, compare; progression; status; show; issue,
-// extend, finalise, publish; answer, sign-off, accept, return.
+// extend, withdraw, finalise, publish; answer, sign-off, return; accept.
 void add_survey_compare(CLI::App& noun, Context& context);
 void add_survey_progression(CLI::App& noun, Context& context);
 void add_survey_status(CLI::App& noun, Context& context);
 void add_survey_show(CLI::App& noun, Context& context);
 void add_survey_issue(CLI::App& noun, Context& context);
 void add_survey_response(CLI::App& noun, Context& context);
+void add_survey_accept(CLI::App& noun, Context& context);
 
 }  // namespace renkei::cli

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/nouns.h"
+#include "cli/survey_correcting.h"
 #include "cli/survey_files.h"
 #include "cli/survey_findings.h"
 #include "cli/survey_judge.h"
@@ -20,16 +21,20 @@ constexpr std::size_t kFoundBytes = 120;  // of a cell that is shown
 struct ImportOptions {
   SheetFile file;
   std::string rest;
-  bool dry_run = false, partial = false;
+  std::string reason;  // of corrections
+  bool dry_run = false, partial = false, correct = false;
 };
 
 class Import {
  public:
-  Import(Context& context, const ImportOptions& options) : context_(context), options_(options) {}
+  Import(Context& context, const ImportOptions& options) : context_(context), options_(options) {
+    context_.globals.id = kImportId;
+  }
 
   Outcome run() {
-    if (auto done = read(); !done) return tl::unexpected(done.error());
-    if (auto done = judge(); !done) return tl::unexpected(done.error());
+    for (const auto step : {&Import::read, &Import::judge, &Import::correct}) {
+      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
+    }
     collect();
     const bool writes =
         !options_.dry_run && blocking_.empty() && (faulty_.empty() || options_.partial);
@@ -66,7 +71,7 @@ class Import {
     auto known = ask_known(context_);
     if (!known) return tl::unexpected(known.error());
     known_ = *std::move(known);
-    Judge judge(known_, sheet_, context_.world().clock.now());
+    Judge judge(known_, sheet_, context_.world().clock.now(), options_.correct);
     std::set<std::string> keys;
     std::vector<std::string> ids;
     for (const sheets::TypedRow& typed : typed_rows_) {
@@ -84,10 +89,16 @@ class Import {
     return {};
   }
 
+  Result<void> correct() {
+    return prepare_corrections(context_, *known_.definition, options_.reason, rows_, corrections_);
+  }
+
   void collect() {
     for (const JudgedRow& row : rows_) {
       if (row.fate == Fate::faulty) faulty_.push_back(row.row);
-      if (row.fate == Fate::fresh) fresh_.push_back(&row);
+      if (row.fate == Fate::fresh || row.fate == Fate::further) fresh_.push_back(&row);
+      if (row.fate == Fate::further) ++further_;
+      if (row.fate == Fate::corrected) ++corrected_;
       if (row.fate == Fate::confirmed) ++confirmed_;
       if (row.fate == Fate::already) ++sent_.already;
       if (row.fate == Fate::elsewhere)
@@ -96,7 +107,7 @@ class Import {
   }
 
   Result<void> send() {
-    context_.globals.id = kImportId;
+    if (auto done = send_corrections(context_, corrections_, sent_); !done) return done;
     const auto began = std::chrono::steady_clock::now();
     if (auto done = send_rows(context_, fresh_, sent_); !done) {
       context_.note(
@@ -152,7 +163,9 @@ class Import {
                           {"found_in", grid_.found_in},
                           {"read", rows_.size()},
                           {"created", sent_.created},
-                          {"to_create", wrote ? 0 : fresh_.size()},
+                          {"to_create", wrote ? 0 : fresh_.size() - further_},
+                          {"further", wrote ? sent_.further : further_},
+                          {"corrected", corrected_},
                           {"already", sent_.already},
                           {"confirmed", confirmed_},
                           {"elsewhere", elsewhere_},
@@ -165,8 +178,11 @@ class Import {
                        known_.institutions.name(text_at(row, "lead"), context_.language())));
     }
     report.foot.push_back(context_.say(wrote ? "import.done" : "import.not_written",
-                                       wrote ? sent_.created : fresh_.size(), sent_.already,
-                                       confirmed_, elsewhere_.size(), faulty_.size(), all.size()));
+                                       wrote ? sent_.created : fresh_.size() - further_,
+                                       sent_.already, confirmed_, elsewhere_.size(), faulty_.size(),
+                                       all.size()));
+    if (further_ > 0 || corrected_ > 0)
+      report.foot.push_back(context_.say("import.known", further_, corrected_));
     const auto printed = context_.print(std::move(report), std::max(known_.seq, sent_.seq));
     if (!printed) return printed;
     return all.empty() ? kOk : kBadInput;
@@ -186,7 +202,8 @@ class Import {
   std::vector<JudgedRow> rows_;
   std::vector<SheetRow> faulty_;
   std::vector<const JudgedRow*> fresh_;
-  std::size_t confirmed_ = 0;
+  std::size_t confirmed_ = 0, further_ = 0, corrected_ = 0;
+  CorrectedRows corrections_;
   Json elsewhere_ = Json::array();
   Sent sent_;
 };
@@ -195,13 +212,18 @@ class Import {
 
 void add_survey_import(CLI::App& noun, Context& context) {
   const auto options = std::make_shared<ImportOptions>();
-  CLI::App& verb = add_verb(noun, context, "import", "renkei survey import riken.xlsx --dry-run",
+  CLI::App& verb = add_verb(noun, context, "import",
+                            "renkei survey import riken.xlsx --dry-run\n"
+                            "  renkei survey import riken.xlsx --correct --reason \"…\"",
                             [&context, options] { return Import(context, *options).run(); });
   add(verb, context, "FILE", options->file.name, "sheet_file")->required();
   add(verb, context, "--encoding", options->file.encoding, "sheet_read_as")
       ->check(CLI::IsMember({"utf-8-bom", "utf-8", "cp932"}));
   add(verb, context, "--sheet", options->file.sheet, "sheet_name", "NAME");
   verb.add_flag("--dry-run", options->dry_run, context.say("option.import_dry_run"));
+  auto* reason = add(verb, context, "--reason", options->reason, "reason", "TEXT");
+  reason->needs(verb.add_flag("--correct", options->correct, context.say("option.import_correct"))
+                    ->needs(reason));
   verb.add_flag("--partial", options->partial, context.say("option.import_partial"));
   add(verb, context, "--rest", options->rest, "import_rest", "FILE");
 }

@@ -1,12 +1,19 @@
-// renkei survey issue, extend, finalise, publish: what the secretariat does with a year's survey.
+// renkei survey issue, extend, withdraw, finalise, publish: what the secretariat does with a year's
+// survey.
 #include "cli/periods.h"
 #include "cli/survey_act.h"
 
 namespace renkei::cli {
 namespace {
 
+// Was it issued before, and withdrawn?
+bool is_withdrawn(Context& context, const std::string& survey) {
+  const auto known = context.query({{"query", "record.get"}, {"record", survey}});
+  return known && known->result.value("configuration", Json()) == Json::array({"withdrawn"});
+}
+
 // Creates the survey, and issues it: two commands with ids of their own (ID and ID.issue), so that
-// the whole can be asked again with the same --id.
+// the whole can be asked again with the same --id. One that was withdrawn is issued again.
 Outcome issue(Context& context, const ActOptions& options) {
   const auto year = fiscal_year(context, options.asked.fiscal_year);
   if (!year) return tl::unexpected(year.error());
@@ -14,6 +21,8 @@ Outcome issue(Context& context, const ActOptions& options) {
   if (!document) return tl::unexpected(document.error());
   (*document)["fiscal_year"] = *year;
   const std::string id = "survey-" + std::to_string(*year);
+  if (is_withdrawn(context, id))
+    return send_to(context, options, id, "issue", {{"due_on", options.due_on}});
   auto create = with_options(
       context, {{"command", "create"}, {"kind", "survey"}, {"record", id}, {"document", *document}},
       options.send);
@@ -36,6 +45,11 @@ Outcome extend(Context& context, const ActOptions& options) {
   const auto data = due_data(context, options.due_on);
   if (!data) return tl::unexpected(data.error());
   return send_to(context, options, survey_id(context, options), "extend", *data);
+}
+
+Outcome withdraw(Context& context, const ActOptions& options) {
+  return send_to(context, options, survey_id(context, options), "withdraw",
+                 {{"reason", options.comments}});
 }
 
 Result<Answer> asked_status(Context& context, const ActOptions& options) {
@@ -89,6 +103,9 @@ void add_survey_issue(CLI::App& noun, Context& context) {
     CLI::App& verb = add_act(noun, context, name, options, false, " --due-on 2023-04-14", run);
     add(verb, context, "--due-on", options->due_on, "due_on", "YYYY-MM-DD")->required();
   }
+  const auto back = std::make_shared<ActOptions>();
+  CLI::App& verb = add_act(noun, context, "withdraw", back, false, " --reason \"…\"", &withdraw);
+  add(verb, context, "--reason", back->comments, "reason", "TEXT")->required();
   add_act(noun, context, "finalise", std::make_shared<ActOptions>(), false, "", &finalise);
   add_act(noun, context, "publish", std::make_shared<ActOptions>(), false, "", &publish);
 }

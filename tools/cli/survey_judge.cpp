@@ -38,7 +38,7 @@ std::string amed_key(const Facts& facts) {
 }
 
 JudgedRow Judge::prepare(SheetRow row) {
-  JudgedRow judged{std::move(row), Fate::faulty, "", "", "", {}};
+  JudgedRow judged{std::move(row), Fate::faulty, "", "", "", {}, {}};
   const std::string project = fact(judged.row.facts, "project");
   if (project.empty()) {
     prepare_new(judged);
@@ -73,10 +73,26 @@ void Judge::known_by_id(JudgedRow& judged) {
     return add_finding(judged.row, "project", "unknown_project", id);
   judged.record = id;
   judged.fate = Fate::confirmed;
-  compare(judged, found->second, true);
+  std::vector<Difference> differences = compare(judged, found->second, true);
+  if (differences.empty() || goes_further(judged, found->second)) return;
+  const bool can = corrects_ && judged.row.findings.empty() &&
+                   std::all_of(differences.begin(), differences.end(), is_correctable);
+  if (!can) return blame(judged, differences);
+  judged.fate = Fate::corrected;
+  judged.differences = std::move(differences);
 }
 
-void Judge::compare(JudgedRow& judged, const Facts& recorded, bool empty_matters) {
+void Judge::blame(JudgedRow& judged, const std::vector<Difference>& differences) {
+  for (const Difference& each : differences) {
+    const bool nothing = each.recorded.empty();
+    add_finding(judged.row, each.column, nothing ? "changed_nothing" : "changed", each.said,
+                nothing ? judged.record : judged.record + ": " + each.recorded);
+  }
+}
+
+std::vector<Difference> Judge::compare(const JudgedRow& judged, const Facts& recorded,
+                                       bool empty_matters) const {
+  std::vector<Difference> differences;
   const bool same_year = fact(judged.row.facts, "amed_number") == fact(recorded, "amed_number");
   for (const SheetColumn& each : sheet_) {
     const std::string& id = each.column.id;
@@ -87,10 +103,9 @@ void Judge::compare(JudgedRow& judged, const Facts& recorded, bool empty_matters
     const bool is_said = !said->second.empty() || (empty_matters && each.means != Means::flag);
     if (!is_said) continue;
     if (is_blamed(judged.row, id) || same(each.means, said->second, fact(recorded, id))) continue;
-    const std::string& was = fact(recorded, id);
-    add_finding(judged.row, id, was.empty() ? "changed_nothing" : "changed", said->second,
-                was.empty() ? judged.record : judged.record + ": " + was);
+    differences.push_back({id, said->second, fact(recorded, id)});
   }
+  return differences;
 }
 
 bool Judge::known_by_number(JudgedRow& judged) {
@@ -101,7 +116,7 @@ bool Judge::known_by_number(JudgedRow& judged) {
   judged.lead = found->second.lead;
   const auto project = known_.projects.find(judged.record);
   judged.fate = project == known_.projects.end() ? Fate::elsewhere : Fate::already;
-  if (judged.fate == Fate::already) compare(judged, project->second, false);
+  if (judged.fate == Fate::already) blame(judged, compare(judged, project->second, false));
   return true;
 }
 

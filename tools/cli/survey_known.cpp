@@ -29,6 +29,14 @@ Result<void> ask_in_parts(Context& context, const Json& query, const char* membe
   return {};
 }
 
+// Is it in one of the states that a report leads to?
+bool is_reported(const Json& record) {
+  const Json states = record.value("configuration", Json::array());
+  return std::any_of(states.begin(), states.end(), [](const Json& state) {
+    return state.get<std::string>().starts_with("reported_");
+  });
+}
+
 }  // namespace
 
 Json Known::settings_on(Date day) const {
@@ -69,6 +77,7 @@ Result<Known> ask_known(Context& context) {
   for (const Json& row : projects->result["rows"]) {
     Facts facts = facts_of(row);
     const std::string id = facts["project"];
+    if (is_reported(row.value("record", Json::object()))) known.reported.insert(id);
     known.projects.emplace(id, std::move(facts));
   }
   return known;

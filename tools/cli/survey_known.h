@@ -24,6 +24,7 @@ struct Known {
   Json settings = Json::array();            // of the taxonomy, in its order
   std::set<std::string> own;                // institutions that the asker coordinates
   std::map<std::string, Facts> projects;    // that the asker may read, by id
+  std::set<std::string> reported;           // of these, who are not adopted and have not ended
   std::map<std::string, Elsewhere> by_key;  // AMED numbers (wire::amed_project_key) of all projects
   std::set<std::string> taken;              // command ids of the asker that took effect
 

@@ -1,4 +1,4 @@
-// renkei survey answer, sign-off, accept, return: what is done with an institution's response.
+// renkei survey answer, sign-off, return: what is done with an institution's response.
 #include <set>
 
 #include "base/limits.h"
@@ -78,10 +78,6 @@ void add_survey_response(CLI::App& noun, Context& context) {
   add_act(noun, context, "sign-off", std::make_shared<ActOptions>(), true, "",
           [](Context& c, const ActOptions& options) {
             return send_to(c, options, response_id(c, options), "sign_off", Json());
-          });
-  add_act(noun, context, "accept", std::make_shared<ActOptions>(), true, "",
-          [](Context& c, const ActOptions& options) {
-            return send_to(c, options, response_id(c, options), "accept", Json());
           });
   const auto back = std::make_shared<ActOptions>();
   CLI::App& last = add_act(noun, context, "return", back, true, " --comments \"…\"", &send_back);

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 250;  // between two lines of progress
 
-// One lot of rows: all their creations, then all that follows.
+// One lot of rows: all their creations, then all that follows. A row that goes further is created
+// already.
 class Lot {
  public:
   Lot(Context& context, std::vector<const JudgedRow*> rows)
@@ -17,14 +18,20 @@ class Lot {
 
   Result<void> send() {
     std::vector<Context::Numbered> first, rest;
-    std::vector<std::size_t> rows;
-    for (const JudgedRow* row : rows_) first.push_back(numbered(*row, row->steps.front(), ""));
-    auto done =
-        context_.commands(first, [&](std::size_t i, const auto& answer) { take(i, answer); });
+    std::vector<std::size_t> rows, fresh;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      states_[i].record = rows_[i]->record;
+      if (!states_[i].record.empty()) continue;
+      first.push_back(numbered(*rows_[i], rows_[i]->steps.front(), ""));
+      fresh.push_back(i);
+    }
+    auto done = context_.commands(
+        first, [&](std::size_t i, const auto& answer) { take(fresh[i], answer); });
     if (!done) return done;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (states_[i].record.empty()) continue;
-      for (std::size_t step = 1; step < rows_[i]->steps.size(); ++step) {
+      for (std::size_t step = rows_[i]->record.empty() ? 1 : 0; step < rows_[i]->steps.size();
+           ++step) {
         rest.push_back(numbered(*rows_[i], rows_[i]->steps[step], states_[i].record));
         rows.push_back(i);
       }
@@ -40,7 +47,9 @@ class Lot {
         sent.refused.push_back(
             {{rows_[i]->row.number, "", states_[i].code, "refused"}, states_[i].refusal});
       } else {
-        ++(states_[i].is_new ? sent.created : sent.already);
+        ++(!states_[i].is_new         ? sent.already
+           : rows_[i]->record.empty() ? sent.created
+                                      : sent.further);
       }
     }
   }

@@ -16,6 +16,7 @@ inline constexpr const char* kImportId = "import";
 struct Sent {
   std::size_t created = 0;  // rows of which at least one command was new
   std::size_t already = 0;  // rows of which none was
+  std::size_t further = 0;  // known projects that went on
   std::vector<Finding> refused;
   Seq seq = 0;  // of the last answer
 };

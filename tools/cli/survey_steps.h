@@ -19,6 +19,7 @@ struct Step {
   std::string name;  // "create", or the event
   Json data;         // the document, or the event's data; null for none
   Date day;
+  friend bool operator==(const Step&, const Step&) = default;
 };
 
 // REQUIRES: facts in which check_new found nothing.

@@ -7,6 +7,20 @@ namespace {
 
 using press::json_of;
 
+// What the edition rests on and was corrected since, without who did it: a digest is for the
+// public.
+Json stale_of(const Json& row) {
+  Json stale = Json::array();
+  for (const Json& each : row.value("stale", Json::array())) {
+    Json told = Json::object();
+    for (const char* member : {"seq", "time", "record", "reason", "facts"}) {
+      told[member] = each.at(member);
+    }
+    stale.push_back(std::move(told));
+  }
+  return stale;
+}
+
 Json case_json(const Material& material, const Json& row) {
   const Json& document = row.at("document");
   Json institutions = Json::array();
@@ -25,7 +39,9 @@ Json case_json(const Material& material, const Json& row) {
           {"institutions", std::move(institutions)},
           {"published_on", row.at("published_on")},
           {"edition", row.value("edition", Json(1))},
-          {"positions", row.at("positions")}};
+          {"edition_on", row.value("edition_on", row.at("published_on"))},
+          {"positions", row.at("positions")},
+          {"stale", stale_of(row)}};
 }
 
 Json award_of(const Json& record) {
@@ -74,10 +90,13 @@ Json cases_of(const Material& material) {
     }
   }
   Json list = Json::array();
+  std::size_t stale = 0;
   for (const std::string& type : sections) {
     Json told = Json::array();
     for (const Json& row : material.inputs.cases) {
-      if (text_at(row.at("document"), "type") == type) told.push_back(case_json(material, row));
+      if (text_at(row.at("document"), "type") != type) continue;
+      told.push_back(case_json(material, row));
+      if (!told.back().at("stale").empty()) ++stale;
     }
     const std::size_t count = told.size();
     list.push_back({{"type", type},
@@ -85,7 +104,10 @@ Json cases_of(const Material& material) {
                     {"count", count},
                     {"cases", std::move(told)}});
   }
-  return {{"basis", "success_case"}, {"total", material.inputs.cases.size()}, {"by_type", list}};
+  return {{"basis", "success_case"},
+          {"total", material.inputs.cases.size()},
+          {"stale", stale},
+          {"by_type", list}};
 }
 
 Json facilities_of(const Material& material) {

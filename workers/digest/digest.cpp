@@ -54,7 +54,7 @@ Result<void> Service::make_what_is_asked(const Request& request) {
 
 Result<Json> Service::answer(const Json& message) {
   if (message.is_object() && message.contains("verify")) return verify(engine_, message, breathe_);
-  if (message.is_object() && message.contains("edition")) return kept_file(message);
+  if (message.is_object() && message.contains("edition")) return of_edition(message);
   const auto asked = read_request(message);
   if (!asked) return tl::unexpected(asked.error());
   if (auto made = make_what_is_asked(*asked); !made) return tl::unexpected(made.error());
@@ -67,12 +67,13 @@ Result<Json> Service::answer(const Json& message) {
   return in_parts(product.bytes, asked->part, std::move(answer));
 }
 
-Result<Json> Service::kept_file(const Json& message) const {
+Result<Json> Service::of_edition(const Json& message) const {
   if (editions_ == nullptr) {
     return fail(Errc::unavailable, "this worker keeps no editions: start it with --editions");
   }
   const auto bytes = editions_->kept(text_at(message, "edition"), text_at(message, "name"));
   if (!bytes) return tl::unexpected(bytes.error());
+  if (message.value("since", false)) return since(engine_, *bytes, breathe_);
   return in_parts(*bytes, message.value("part", std::size_t{0}), Json::object());
 }
 

@@ -5,7 +5,9 @@
 //   "content": the text, or the JSON object, where it is text of at most kWholeBytes;
 //   "base64", "part", "parts": else. Ask for the others with "part": 1, 2, … and "as_of": seq.
 // A request with "verify" is digest/verify.h's. One with {"edition", "name", "part"?} is answered
-// with that file of an issued edition, in "base64" and "parts".
+// with that file of an issued edition, in "base64" and "parts"; one with {"edition", "name",
+// "since": true}, where the name is that of its JSON form, with what became of it (digest/verify.h,
+// since).
 #pragma once
 
 #include <functional>
@@ -37,7 +39,7 @@ class Service {
   };
 
   Result<void> make_what_is_asked(const Request& request);
-  Result<Json> kept_file(const Json& message) const;
+  Result<Json> of_edition(const Json& message) const;
 
   sdk::Engine& engine_;
   std::function<void()> breathe_;

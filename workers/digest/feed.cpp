@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "digest/paper_parts.h"
+#include "press/corrections.h"
 #include "press/escape.h"
 
 namespace renkei::digest {
@@ -21,8 +22,30 @@ std::string urn_of(const std::string& log, const std::string& thing) {
                      hex.substr(12, 4), hex.substr(16, 4), hex.substr(20));
 }
 
-// The day of publication, as it begins in Japan.
+// A day as it begins in Japan.
 std::string instant_of(const std::string& day) { return day + "T00:00:00+09:00"; }
+
+Time begin_in_japan(const std::string& day) {
+  constexpr std::int64_t kHour = 3'600 * 1'000'000LL;
+  return {parse_date(day).value_or(Date()).days * 24 * kHour - 9 * kHour};
+}
+
+struct Instant {
+  Time time;
+  std::string text;
+  friend bool operator<(const Instant& a, const Instant& b) { return a.time < b.time; }
+};
+
+// When what the entry says was last changed.
+Instant updated_of(const Json& each) {
+  const std::string day = text_at(each, "edition_on");
+  Instant last{begin_in_japan(day), instant_of(day)};
+  for (const Json& correction : each.at("stale")) {
+    const std::string text = text_at(correction, "time");
+    last = std::max(last, {parse_time(text).value_or(Time()), text});
+  }
+  return last;
+}
 
 class Feed {
  public:
@@ -35,7 +58,7 @@ class Feed {
       for (const Json& each : section.at("cases")) entries += entry(each, section);
     }
     const std::string updated =
-        latest_.empty() ? text_at(content_.at("as_of"), "time") : instant_of(latest_);
+        latest_.text.empty() ? text_at(content_.at("as_of"), "time") : latest_.text;
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n"
@@ -60,12 +83,27 @@ class Feed {
     return escape_html(first == last ? first : first + "\n\n" + last);
   }
 
+  std::string corrections(const Json& stale) const {
+    std::string lines;
+    for (const Json& correction : stale) {
+      const press::Text told = press::told_correction(correction);
+      lines += "\n\n" +
+               line({"この版の後の訂正：" + told.ja, "Corrected since this edition: " + told.en});
+    }
+    return lines;
+  }
+
   std::string entry(const Json& each, const Json& section) {
-    const std::string day = text_at(each, "published_on");
-    latest_ = std::max(latest_, day);
+    const Instant updated = updated_of(each);
+    latest_ = std::max(latest_, updated);
+    const bool stale = !each.at("stale").empty();
     std::string categories =
         fmt::format("<category term=\"{}\" label=\"{}\"/>\n", escape_html(text_at(section, "type")),
                     line(said(section, "type_title")));
+    if (stale) {
+      categories += fmt::format("<category term=\"stale\" label=\"{}\"/>\n",
+                                line({"根拠の訂正あり", "Rests on a corrected fact"}));
+    }
     std::string contributors;
     for (const Json& part : each.at("institutions")) {
       contributors +=
@@ -74,14 +112,15 @@ class Feed {
     return fmt::format(
         "<entry>\n<id>{}</id>\n<title>{}</title>\n<published>{}</published>\n"
         "<updated>{}</updated>\n{}{}<content type=\"text\">{}</content>\n</entry>\n",
-        urn_of(log_, text_at(each, "record")), line(said(each, "title")), instant_of(day),
-        instant_of(day), categories, contributors, story(said(each, "summary")));
+        urn_of(log_, text_at(each, "record")), line(said(each, "title")),
+        instant_of(text_at(each, "published_on")), updated.text, categories, contributors,
+        story(said(each, "summary")) + corrections(each.at("stale")));
   }
 
   const Json& content_;
   const press::Languages& languages_;
   const std::string log_;
-  std::string latest_;
+  Instant latest_;
 };
 
 }  // namespace

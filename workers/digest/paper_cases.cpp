@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "digest/paper_parts.h"
+#include "press/corrections.h"
 
 namespace renkei::digest {
 namespace {
@@ -11,11 +12,26 @@ using press::plain;
 using press::Table;
 using press::Text;
 
+// "2", and whether what it rests on was corrected since.
+Text edition_of(const Json& each) {
+  const std::string number = each.at("edition").dump();
+  if (each.at("stale").empty()) return plain(number);
+  return {number + "（根拠の訂正あり）", number + " (stale)"};
+}
+
+// "第2版（2023年5月8日）".
+Text dated_edition_of(const Json& each) {
+  const std::string number = each.at("edition").dump();
+  const Text day = press::day_label(text_at(each, "edition_on"));
+  return {fmt::format("第{}版（{}）", number, day.ja), fmt::format("{} ({})", number, day.en)};
+}
+
 Table cases_table(const Json& cases) {
   Table table{.id = "cases-list", .caption = {"公表した成功事例の一覧", "Success cases published"}};
   table.columns = {{"case", {"表題", "Title"}},
                    {"type", {"類型", "Type"}},
                    {"published", {"公表日", "Published on"}},
+                   {"edition", {"版", "Edition"}},
                    {"record", {"事例の記録", "Record of the case"}},
                    {"project", {"連携事業の記録", "Record of the project"}}};
   for (const Json& section : cases.at("by_type")) {
@@ -24,8 +40,8 @@ Table cases_table(const Json& cases) {
       table.rows.push_back(
           {.id = id,
            .cells = {cell(said(each, "title"), "#case-" + id), cell(said(section, "type_title")),
-                     press::day_cell(text_at(each, "published_on")), cell(plain(id)),
-                     cell(plain(project), "#e-" + project)}});
+                     press::day_cell(text_at(each, "published_on")), cell(edition_of(each)),
+                     cell(plain(id)), cell(plain(project), "#e-" + project)}});
     }
   }
   return table;
@@ -47,9 +63,14 @@ press::Sheet sheet_of(const Json& each, const Json& section) {
   sheet.facts = {{{"類型", "Type"}, {cell(said(section, "type_title"))}},
                  std::move(institutions),
                  {{"公表日", "Published on"}, {press::day_cell(text_at(each, "published_on"))}},
+                 {{"版", "Edition"}, {cell(dated_edition_of(each))}},
                  {{"事例の記録", "Record of the case"}, {cell(plain(id))}},
                  {{"連携事業", "Project"}, {cell(plain(project), "#e-" + project)}},
                  std::move(positions)};
+  for (const Json& correction : each.at("stale")) {
+    sheet.facts.push_back({{"この版の後の訂正", "Corrected since this edition"},
+                           {cell(press::told_correction(correction))}});
+  }
   return sheet;
 }
 
@@ -98,6 +119,15 @@ void add_cases(Blocks& blocks, const Json& content) {
   blocks.push_back(press::Paragraph{
       {fmt::format("公表した成功事例は{}件（事例の実数）。", total),
        fmt::format("Success cases published: {} (distinct count of cases).", total)}});
+  if (const std::size_t stale = cases.at("stale").get<std::size_t>(); stale > 0) {
+    blocks.push_back(press::Paragraph{
+        {fmt::format("うち{}件は、版を公表した後に根拠の事実が訂正された。各事例に訂正を記す。",
+                     stale),
+         fmt::format(
+             "Of these, {} {} on a fact that was corrected after the edition was published; "
+             "the case says which.",
+             stale, stale == 1 ? "rests" : "rest")}});
+  }
   Table table = cases_table(cases);
   if (!table.rows.empty()) blocks.push_back(std::move(table));
   for (const Json& section : cases.at("by_type")) {

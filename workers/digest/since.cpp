@@ -30,10 +30,19 @@ std::map<std::string, Told> told_of(const Json& content) {
   return told;
 }
 
-// The record's events up to the position that a later correction superseded.
+// The record's events up to the position that a later correction superseded, each with the day
+// that the correction gives it: "day_after", null when it is told no more.
 Result<std::vector<Json>> corrected(Asking& asking, const std::string& record, Seq as_of) {
   auto rows = asking.rows({{"query", "record.history"}, {"record", record}, {"bitemporal", true}});
   if (!rows) return rows;
+  std::map<std::pair<Json, Json>, Json> days;  // by position and by whom it is told so
+  for (const Json& row : *rows) {
+    days[{row.at("seq"), row.value("known_from", Json())}] = row.value("effective_on", Json());
+  }
+  for (Json& row : *rows) {
+    const Json by = row.value("superseded_by", Json());
+    if (by.is_object()) row["day_after"] = days[{row.at("seq"), by.at("seq")}];
+  }
   std::erase_if(*rows, [&](const Json& row) {
     const Json by = row.value("superseded_by", Json());
     return !by.is_object() || row.at("seq").get<Seq>() > as_of ||
@@ -48,6 +57,8 @@ Json correction_json(const std::string& record, const Told& told, const Json& ro
           {"title", told.title},
           {"seq", row.at("seq")},
           {"event", row.value("event", Json())},
+          {"effective_on",
+           {{"before", row.value("effective_on", Json())}, {"after", row.at("day_after")}}},
           {"by_seq", by.at("seq")},
           {"time", by.value("time", Json())},
           {"actor", by.value("actor", Json())},
@@ -80,8 +91,7 @@ Result<Json> corrections_since(Asking& asking, const Json& content) {
   return Json(all);
 }
 
-Json differences(const std::map<std::string, std::string>& stated, const press::Paper& paper,
-                 const char* found) {
+Json differences(const Figures& stated, const press::Paper& paper, const char* found) {
   Json rows = Json::array();
   std::set<std::string> seen;
   for (const press::Figure& figure : press::figures_of(paper)) {
@@ -98,6 +108,32 @@ Json differences(const std::map<std::string, std::string>& stated, const press::
   for (const auto& [name, digits] : stated) {
     if (!seen.contains(name)) {
       rows.push_back({{"figure", name}, {"stated", digits}, {found, nullptr}});
+    }
+  }
+  return rows;
+}
+
+Figures leaves_of(const Json& content) {
+  Figures leaves;
+  const Json flat = content.flatten();
+  for (const auto& [pointer, value] : flat.items()) {
+    leaves[pointer] = value.is_string() ? value.get<std::string>() : value.dump();
+  }
+  return leaves;
+}
+
+Json leaf_differences(const Figures& stated, const Figures& found) {
+  Json rows = Json::array();
+  for (const auto& [pointer, value] : found) {
+    const auto said = stated.find(pointer);
+    if (said != stated.end() && said->second == value) continue;
+    rows.push_back({{"figure", pointer},
+                    {"stated", said == stated.end() ? Json() : Json(said->second)},
+                    {"recomputed", value}});
+  }
+  for (const auto& [pointer, value] : stated) {
+    if (!found.contains(pointer)) {
+      rows.push_back({{"figure", pointer}, {"stated", value}, {"recomputed", nullptr}});
     }
   }
   return rows;

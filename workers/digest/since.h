@@ -12,13 +12,20 @@
 namespace renkei::digest {
 
 // Of the digest's projects and cases, the events up to its position that were corrected after it:
-// [{"record", "title", "seq", "event", "by_seq", "time", "actor", "reason", "void", "cases"}], by
-// the position of the correction. "cases" are those that tell of the record.
+// [{"record", "title", "seq", "event", "effective_on": {"before", "after"}, "by_seq", "time",
+// "actor", "reason", "void", "cases"}], by the position of the correction. "cases" are those that
+// tell of the record.
 Result<Json> corrections_since(Asking& asking, const Json& content);
+
+using Figures = std::map<std::string, std::string>;
+
+// Every leaf of a digest's JSON form, by its pointer; and those of two that differ: [{"figure",
+// "stated", "recomputed"}].
+Figures leaves_of(const Json& content);
+Json leaf_differences(const Figures& stated, const Figures& found);
 
 // Figures of two papers that differ: [{"figure", "caption", "row", "column", "stated", "now"}];
 // null stands for one that is not there.
-Json differences(const std::map<std::string, std::string>& stated, const press::Paper& paper,
-                 const char* found);
+Json differences(const Figures& stated, const press::Paper& paper, const char* found);
 
 }  // namespace renkei::digest

@@ -11,8 +11,6 @@
 namespace renkei::digest {
 namespace {
 
-using Figures = std::map<std::string, std::string>;
-
 tl::unexpected<Error> no_digest(const std::string& why) {
   return fail(Errc::document_invalid, "this is no digest that can be verified", {{"/verify", why}});
 }
@@ -43,33 +41,6 @@ Result<Json> request_in(const std::string& text, Format form) {
   return request;
 }
 
-// Every leaf of the JSON form, by its pointer.
-Figures leaves_of(const Json& content) {
-  Figures leaves;
-  const Json flat = content.flatten();
-  for (const auto& [pointer, value] : flat.items()) {
-    leaves[pointer] = value.is_string() ? value.get<std::string>() : value.dump();
-  }
-  return leaves;
-}
-
-Json leaf_differences(const Figures& stated, const Figures& found) {
-  Json rows = Json::array();
-  for (const auto& [pointer, value] : found) {
-    const auto said = stated.find(pointer);
-    if (said != stated.end() && said->second == value) continue;
-    rows.push_back({{"figure", pointer},
-                    {"stated", said == stated.end() ? Json() : Json(said->second)},
-                    {"recomputed", value}});
-  }
-  for (const auto& [pointer, value] : stated) {
-    if (!found.contains(pointer)) {
-      rows.push_back({{"figure", pointer}, {"stated", value}, {"recomputed", nullptr}});
-    }
-  }
-  return rows;
-}
-
 class Verifier {
  public:
   Verifier(sdk::Engine& engine, const std::function<void()>& breathe)
@@ -91,6 +62,18 @@ class Verifier {
     Json report = {{"as_of", then->at("as_of").at("seq")},
                    {"identical", to_hex(sha256(product->bytes)) == sha256_of_file}};
     compare(report, text, *request, *then, *product);
+    if (auto now = tell_now(report, *request, *then); !now) return tl::unexpected(now.error());
+    return report;
+  }
+
+  Result<Json> since(const std::string& text) {
+    const auto said = request_in(text, Format::json);
+    if (!said) return said;
+    const auto request = read_request(*said);
+    if (!request) return tl::unexpected(request.error());
+    const auto then = content_as(*request);
+    if (!then) return then;
+    Json report = {{"as_of", then->at("as_of").at("seq")}};
     if (auto now = tell_now(report, *request, *then); !now) return tl::unexpected(now.error());
     return report;
   }
@@ -151,6 +134,11 @@ Result<Json> verify(sdk::Engine& engine, const Json& message,
   }
   return Verifier(engine, breathe)
       .run(text_at(message, "verify"), *form, text_at(message, "sha256"));
+}
+
+Result<Json> since(sdk::Engine& engine, const std::string& kept,
+                   const std::function<void()>& breathe) {
+  return Verifier(engine, breathe).since(kept);
 }
 
 }  // namespace renkei::digest

@@ -16,4 +16,9 @@ namespace renkei::digest {
 Result<Json> verify(sdk::Engine& engine, const Json& message,
                     const std::function<void()>& breathe = {});
 
+// What became of an issued digest since its position, by its kept JSON form: {"as_of", "seq",
+// "changed", "corrected"}, as above.
+Result<Json> since(sdk::Engine& engine, const std::string& kept,
+                   const std::function<void()>& breathe = {});
+
 }  // namespace renkei::digest

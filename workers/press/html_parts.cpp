@@ -39,10 +39,8 @@ std::string values_of(const std::vector<Cell>& values, const Languages& language
 }
 
 std::string heading_cell(const Column& column, const Languages& languages) {
-  std::string unit;
-  if (!empty(column.unit)) {
-    unit = fmt::format(" <span class=\"unit\">({})</span>", html_inline(column.unit, languages));
-  }
+  std::string unit = html_inline(column.unit, languages);
+  if (!unit.empty()) unit = fmt::format(" <span class=\"unit\">({})</span>", unit);
   return fmt::format("<th scope=\"col\"{}>{}{}</th>", column.number ? " class=\"n\"" : "",
                      html_inline(column.title, languages), unit);
 }
@@ -59,7 +57,8 @@ std::string table_row(const Table& table, const Row& row, const Languages& langu
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     cells += table.columns[i].number
                  ? data_cell(row.cells[i], figure_name(table, row, i), languages)
-                 : fmt::format("<td>{}</td>", html_cell(row.cells[i], languages));
+                 : fmt::format("<td{}>{}</td>", row.cells[i].day ? " class=\"d\"" : "",
+                               html_cell(row.cells[i], languages));
   }
   return fmt::format("<tr{}{}>{}</tr>\n", id_of(row.anchor), row.total ? " class=\"total\"" : "",
                      cells);

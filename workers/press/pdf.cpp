@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "press/pdf_pages.h"
 #include "press/program.h"
 
 namespace renkei::press {
@@ -88,20 +89,28 @@ void set_dates(std::string& pdf, const std::string& stamp) {
   }
 }
 
-}  // namespace
-
-Result<std::string> pdf_of(const std::string& page, const std::string& created,
-                           const std::function<void()>& breathe) {
+Result<std::string> printed(const std::string& page, const std::function<void()>& breathe) {
   const TemporaryFolder folder;
   if (folder.path().empty() ||
       !(std::ofstream(folder.path() / "page.html", std::ios::binary) << page).flush()) {
     return fail(Errc::io_failed, "there is no room for temporary files");
   }
-  const auto printed = run({command_in(folder.path()), "", kPrinting, breathe});
-  if (!printed) return printed;
+  const auto done = run({command_in(folder.path()), "", kPrinting, breathe});
+  if (!done) return done;
   std::string pdf = bytes_in(folder.path() / "page.pdf");
   if (!pdf.starts_with("%PDF-")) return fail(Errc::io_failed, "chromium printed nothing");
-  set_dates(pdf, stamp_of(created));
+  return pdf;
+}
+
+}  // namespace
+
+Result<std::string> pdf_of(const std::string& page, const std::string& created,
+                           const std::function<void()>& breathe) {
+  auto pdf = printed(page, breathe);
+  if (!pdf) return pdf;
+  const std::string numbered = with_page_numbers(page, pages_of_anchors(*pdf));
+  if (numbered != page) pdf = printed(numbered, breathe);
+  if (pdf) set_dates(*pdf, stamp_of(created));
   return pdf;
 }
 

@@ -1,6 +1,7 @@
 // PDF: a page of html_of, printed by Chromium on A4, with its fonts embedded, page numbers, the
 // banner on every page and the headings as bookmarks. The page is its twin: the same text, the same
-// order.
+// order. It is printed twice: only then is it known on which page each heading stands, which the
+// table of contents says.
 //
 // Chromium runs without a network, with a profile of its own in a temporary folder. What it writes
 // of the time of printing is set to `created`, so that the same page gives the same bytes as long

@@ -88,7 +88,7 @@ std::vector<Institution> institutions_on(const std::vector<Json>& organisations,
 
 Result<std::vector<std::string>> Distributor::consider(const model::Event& event) {
   if (event.type != model::EventType::record_transitioned || event.kind != "survey" ||
-      event.event != "issue") {
+      event.event != "issue" || std::count(event.to.begin(), event.to.end(), "issued") == 0) {
     return std::vector<std::string>();
   }
   auto survey = sdk::document_as_of(engine_, event.record, event.seq);
@@ -123,6 +123,10 @@ Result<void> Distributor::command(Json message) {
   const std::string id = text_at(message, "id");
   const auto done = engine_.command(std::move(message));
   if (done) return {};
+  if (done.error().code == Errc::not_accepted_here) {
+    spdlog::warn("{} came too late: the survey has gone on", id);
+    return {};
+  }
   if (done.error().code != Errc::id_conflict) return tl::unexpected(done.error());
   spdlog::warn("{} was done before, in other words", id);
   return {};

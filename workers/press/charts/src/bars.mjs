@@ -1,7 +1,7 @@
 // Bars in groups: a group a year, a bar a series, its number above it.
 import {max} from 'd3-array';
 import {scaleBand, scaleLinear} from 'd3-scale';
-import {LINE, SOFT, paint, patterns} from './palette.mjs';
+import {LINE, SOFT, painted} from './palette.mjs';
 import {block, element, picture, text, widthOf} from './svg.mjs';
 
 const WIDTH = 720, HEIGHT = 320, TOP = 44, BOTTOM = 44, LEFT = 44, RIGHT = 8;
@@ -11,7 +11,7 @@ function legend(chart) {
   return chart.series.map((series, i) => {
     const at = x;
     x += 34 + widthOf(series.label, 12);
-    return element('rect', {x: at, y: 6, width: 14, height: 14, fill: paint(chart.id, i)}) + text(series.label, {x: at + 20, y: 18});
+    return painted(i, {x: at, y: 6, width: 16, height: 16}) + text(series.label, {x: at + 20, y: 18});
   });
 }
 
@@ -29,9 +29,9 @@ export function bars(chart) {
   const drawn = chart.groups.map((group, g) => {
     const left = x(g) + (x.bandwidth() - Math.min(x.bandwidth(), 160)) / 2;
     return group.values.map((value, s) =>
-      element('rect', {x: left + within(s), y: y(value), width: within.bandwidth(), height: y(0) - y(value), fill: paint(chart.id, s)}) +
+      painted(s, {x: left + within(s), y: y(value), width: within.bandwidth(), height: y(0) - y(value)}) +
       text(value.toLocaleString('en'), {x: left + within(s) + within.bandwidth() / 2, y: y(value) - 5, 'text-anchor': 'middle', 'font-size': 11})).join('') +
       block(group.label, x.bandwidth() + 8, {x: x(g) + x.bandwidth() / 2, y: HEIGHT - BOTTOM + 20, size: 12, 'text-anchor': 'middle'}).join('');
   });
-  return picture(chart, WIDTH, HEIGHT, patterns(chart.id, chart.series.length), ...legend(chart), ...axis(y), ...drawn);
+  return picture(chart, WIDTH, HEIGHT, ...legend(chart), ...axis(y), ...drawn);
 }

@@ -1,27 +1,33 @@
-// Colours that stand out from white by 4.5:1 or more, each with a pattern of its own, so that nothing is told by colour alone.
+// Colours that stand out from white by 4.5:1 or more, each with marks of its own, so that nothing is told by colour alone.
 import {element} from './svg.mjs';
 
 export const INK = '#1a1a1c', SOFT = '#4d4d52', LINE = '#767680', PALE = '#dfe5ee';
 
 const COLOURS = ['#1f5fa8', '#a6431a', '#2f6f3e', '#6d4aa3', '#7a5c00', '#0b6b74'];
-const MARKS = [
-  [],
-  [['path', {d: 'M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6', stroke: '#fff', 'stroke-width': 2}]],
-  [['circle', {cx: 2, cy: 2, r: 1.4, fill: '#fff'}], ['circle', {cx: 6, cy: 6, r: 1.4, fill: '#fff'}]],
-  [['path', {d: 'M0,4 H8', stroke: '#fff', 'stroke-width': 2}]],
-  [['path', {d: 'M4,0 V8', stroke: '#fff', 'stroke-width': 2}]],
-  [['path', {d: 'M0,4 H8 M4,0 V8', stroke: '#fff', 'stroke-width': 1.5}]],
-];
+
+// The marks are lines, not an SVG pattern: printers make pictures of patterns, which are blurred and large.
+const STEP = 8;
+const steps = (from, to) => Array.from({length: Math.max(0, Math.ceil((to - from) / STEP - 0.5))}, (_, i) => from + STEP * (i + 0.5));
+
+const rounded = value => Math.round(value * 100) / 100;
+const segment = (x1, y1, x2, y2) => `M${rounded(x1)},${rounded(y1)} L${rounded(x2)},${rounded(y2)}`;
+
+const across = ({x, y, width, height}) => steps(y, y + height).map(at => segment(x, at, x + width, at));
+const down = ({x, y, width, height}) => steps(x, x + width).map(at => segment(at, y, at, y + height));
+const slanted = ({x, y, width, height}) => steps(x, x + width + height).map(at => {
+  const fallen = Math.max(0, at - x - width), risen = Math.min(height, at - x);
+  return segment(at - fallen, y + fallen, at - risen, y + risen);
+});
+const dots = ({x, y, width, height}) => steps(y, y + height).flatMap(row => steps(x, x + width).map(at => segment(at, row, at, row)));
+
+const MARKS = [() => [], slanted, dots, across, down, box => [...across(box), ...down(box)]];
 
 export const colour = i => COLOURS[i % COLOURS.length];
-export const paint = (id, i) => i === 0 ? colour(0) : `url(#${id}-p${i})`;
 
-export function patterns(id, count) {
-  if (count < 2) return '';
-  const all = [];
-  for (let i = 1; i < count; ++i) {
-    all.push(element('pattern', {id: `${id}-p${i}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse'},
-      element('rect', {width: 8, height: 8, fill: colour(i)}), ...MARKS[i % MARKS.length].map(([name, attributes]) => element(name, attributes))));
-  }
-  return element('defs', {}, ...all);
+// A bar in the colour and with the marks of the i-th series.
+export function painted(i, box) {
+  const d = MARKS[i % MARKS.length](box).join(' ');
+  const round = MARKS[i % MARKS.length] === dots;
+  return element('rect', {...box, fill: colour(i)}) +
+    (d === '' ? '' : element('path', {d, stroke: '#fff', 'stroke-width': round ? 3 : 2, 'stroke-linecap': round ? 'round' : undefined}));
 }

@@ -2,7 +2,7 @@
 // it, which members it has, as dots that are joined; at the left, how many hold each member at all.
 import {max} from 'd3-array';
 import {scaleLinear} from 'd3-scale';
-import {INK, LINE, colour, paint, patterns} from './palette.mjs';
+import {INK, LINE, colour, painted} from './palette.mjs';
 import {block, element, picture, text} from './svg.mjs';
 
 const WIDTH = 720, BARS = 170, TOP = 24, ROW = 34, TOTALS = 110, LABELS = 150;
@@ -10,7 +10,7 @@ const WIDTH = 720, BARS = 170, TOP = 24, ROW = 34, TOTALS = 110, LABELS = 150;
 function member(chart, row, i, y, widest) {
   const width = scaleLinear([0, widest], [0, TOTALS - 44])(row.total);
   return element('rect', {x: 0, y: y - ROW / 2, width: WIDTH, height: ROW, fill: i % 2 === 0 ? '#f0f3f7' : '#fff'}) +
-    element('rect', {x: TOTALS - width, y: y - 8, width, height: 16, fill: paint(chart.id, i)}) +
+    painted(i, {x: TOTALS - width, y: y - 8, width, height: 16}) +
     text(row.total.toLocaleString('en'), {x: TOTALS - width - 6, y, 'text-anchor': 'end', 'dominant-baseline': 'central'}) +
     block(row.label, LABELS - 20, {x: TOTALS + 12, y, size: 12}).join('');
 }
@@ -34,8 +34,7 @@ export function sets(chart) {
     return element('rect', {x: x - width / 2, y: y(set.count), width, height: y(0) - y(set.count), fill: colour(0)}) +
       text(set.count.toLocaleString('en'), {x, y: y(set.count) - 6, 'text-anchor': 'middle'}) + dots(chart, set, x, rowY);
   });
-  return picture(chart, WIDTH, TOP + BARS + 14 + ROW * chart.members.length, patterns(chart.id, chart.members.length),
-    ...chart.members.map((row, i) => member(chart, row, i, rowY(i), widest)),
+  return picture(chart, WIDTH, TOP + BARS + 14 + ROW * chart.members.length, ...chart.members.map((row, i) => member(chart, row, i, rowY(i), widest)),
     element('path', {d: `M${left},${y(0)} H${WIDTH}`, stroke: LINE}), ...columns);
 }
 

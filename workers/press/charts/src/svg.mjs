@@ -43,7 +43,7 @@ export function block(content, width, {x, y, size, ...attributes}, most) {
 // The whole picture, with its text alternative.
 export function picture({id, title, description, lang}, width, height, ...children) {
   return element('svg', {xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`, role: 'img', lang,
-    'aria-labelledby': `${id}-title ${id}-desc`, 'font-family': 'Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif',
+    'aria-labelledby': `${id}-title ${id}-desc`, 'font-family': 'BIZ UDPGothic, Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif',
     'font-size': 12, fill: '#1a1a1c'},
   element('title', {id: `${id}-title`}, escape(title)), element('desc', {id: `${id}-desc`}, escape(description)), ...children) + '\n';
 }
