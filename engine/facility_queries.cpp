@@ -5,6 +5,18 @@
 
 namespace renkei {
 
+QueryService::Handlers QueryService::with_resources(Handlers others) {
+  others.insert({{"catalogue.search", &QueryService::catalogue_search},
+                 {"catalogue.match", &QueryService::catalogue_match},
+                 {"catalogue.listed", &QueryService::catalogue_listed},
+                 {"circulation.status", &QueryService::circulation_status},
+                 {"facility.checks", &QueryService::facility_checks},
+                 {"facility.calendar", &QueryService::facility_calendar},
+                 {"facility.usage", &QueryService::facility_usage},
+                 {"facility.waiting", &QueryService::facility_waiting}});
+  return others;
+}
+
 Result<Json> QueryService::facility_checks(const Ask& ask) {
   std::map<std::string, std::optional<model::Record>> known;
   views::FacilityChecks checks(
@@ -60,10 +72,16 @@ Result<Json> QueryService::facility_calendar(const Ask& ask) {
   return result;
 }
 
+// What is late or unused is judged by the clock; as of a position by when that was recorded.
 Result<Json> QueryService::facility_usage(const Ask& ask) {
-  return views_.facility_use.usage(*fiscal_year_of(ask.message),
-                                   minute_in_japan(engine_.clock().now()),
-                                   views::readable_by(ask.actor, *ask.definitions));
+  return as_of(ask).map([&](Seq seq) {
+    const bool past = ask.message.contains("as_of");
+    const Minute now =
+        past ? begin_of(day_of(ask, seq)) + kMinutesOfDay : minute_in_japan(engine_.clock().now());
+    return views_.facility_use.usage(
+        {*fiscal_year_of(ask.message), now, seq}, [&](Seq row) { return record_as_of(row, seq); },
+        views::readable_by(ask.actor, *ask.definitions));
+  });
 }
 
 Result<Json> QueryService::facility_waiting(const Ask& ask) {

@@ -85,8 +85,8 @@ Result<Json> QueryService::result(const std::string& user, const std::string& by
   return (this->*handler)({std::move(*message), *actor, engine_.definitions(), seq});
 }
 
-const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
-  static const std::map<std::string, Handler> table = {
+const QueryService::Handlers& QueryService::handlers() {
+  static const Handlers table = with_resources({
       {"record.get", &QueryService::record_get},
       {"record.list", &QueryService::record_list},
       {"record.history", &QueryService::record_history},
@@ -105,14 +105,6 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"survey.compare", &QueryService::survey_compare},
       {"report.bottlenecks", &QueryService::report_bottlenecks},
       {"case.list", &QueryService::case_list},
-      {"catalogue.search", &QueryService::catalogue_search},
-      {"catalogue.match", &QueryService::catalogue_match},
-      {"catalogue.listed", &QueryService::catalogue_listed},
-      {"circulation.status", &QueryService::circulation_status},
-      {"facility.checks", &QueryService::facility_checks},
-      {"facility.calendar", &QueryService::facility_calendar},
-      {"facility.usage", &QueryService::facility_usage},
-      {"facility.waiting", &QueryService::facility_waiting},
       {"log.read", &QueryService::log_read},
       {"log.head", &QueryService::log_head},
       {"workflow.list", &QueryService::workflow_list},
@@ -128,7 +120,7 @@ const std::map<std::string, QueryService::Handler>& QueryService::handlers() {
       {"worker.list", &QueryService::worker_list},
       {"worker.parked", &QueryService::worker_parked},
       {"status", &QueryService::status},
-  };
+  });
   return table;
 }
 

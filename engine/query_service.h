@@ -41,7 +41,9 @@ class QueryService {
     Seq seq;  // of the snapshot
   };
   using Handler = Result<Json> (QueryService::*)(const Ask&);
-  static const std::map<std::string, Handler>& handlers();
+  using Handlers = std::map<std::string, Handler>;
+  static const Handlers& handlers();
+  static Handlers with_resources(Handlers others);  // facility_queries.cpp
 
   Result<Json> result(const std::string& user, const std::string& bytes, Seq& seq);
 

@@ -61,6 +61,11 @@ class PackCollector {
                                  {"as_of", inputs_.as_of}});
     if (!pairs) return tl::unexpected(pairs.error());
     inputs_.pairs = std::move(pairs->result);
+    auto usage = context_.query({{"query", "facility.usage"},
+                                 {"fiscal_year", inputs_.fiscal_year},
+                                 {"as_of", inputs_.as_of}});
+    if (!usage) return tl::unexpected(usage.error());
+    inputs_.usage = std::move(usage->result);
     const auto status = context_.query({{"query", "status"}});
     if (!status) return tl::unexpected(status.error());
     inputs_.log = text_at(status->result, "log");
@@ -152,6 +157,7 @@ Json PackInputs::all() const {
           {"meetings", meetings},
           {"action_items", action_items},
           {"facilities", facilities},
+          {"usage", usage},
           {"roster", roster},
           {"taxonomy", taxonomy}};
 }

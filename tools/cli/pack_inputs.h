@@ -29,6 +29,7 @@ struct PackInputs {
   // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
   // workflow is not deployed is left out.
   Json facilities = Json::object();
+  Json usage;     // facility.usage of the year
   Json roster;    // the document; an empty object when there is none
   Json taxonomy;  // the document
 

@@ -8,6 +8,7 @@
 #include "cli/organisations.h"
 #include "cli/pack_words.h"
 #include "cli/roster_file.h"
+#include "press/usage.h"
 
 namespace renkei::cli {
 namespace {
@@ -111,6 +112,9 @@ class PackWriter {
       else
         paper_.blocks.push_back(std::move(table));
     }
+    const auto called = [this](const std::string& id) { return name(id); };
+    for (press::Block& block : press::usage_blocks(inputs_.usage, called))
+      paper_.blocks.push_back(std::move(block));
   }
 
   // What is past its draft and has not ended.
