@@ -50,7 +50,14 @@ Result<Json> QueryService::facility_checks(const Ask& ask) {
   return Json{{"rows", std::move(rows)}};
 }
 
-// A booking's `event_time` is when its last event was recorded.
+// When the event at a position was recorded.
+Result<std::string> QueryService::time_at(Seq seq) {
+  const auto event = wire::read_event(engine_.log().read(seq - 1, 1).at(0).body);
+  if (!event) return tl::unexpected(event.error());
+  return to_string(event->time);
+}
+
+// A row's `event_time` is that of its record's last event.
 Result<Json> QueryService::facility_calendar(const Ask& ask) {
   const Date first = *parse_date(text_at(ask.message, "from"));
   const Date last = *parse_date(text_at(ask.message, "to"));
@@ -58,16 +65,15 @@ Result<Json> QueryService::facility_calendar(const Ask& ask) {
     return fail(Errc::schema_mismatch, "the days end before they begin",
                 {{"/to", "must not be before " + to_string(first)}});
   }
-  Json result = views_.facility_use.calendar({text_at(ask.message, "resource"),
-                                              text_at(ask.message, "institution"),
-                                              {begin_of(first), begin_of(last) + kMinutesOfDay},
-                                              minute_in_japan(engine_.clock().now())},
-                                             views::readable_by(ask.actor, *ask.definitions));
+  const Interval days{begin_of(first), begin_of(last) + kMinutesOfDay};
+  Json result = views_.facility_use.calendar(
+      {text_at(ask.message, "resource"), text_at(ask.message, "institution"), days,
+       minute_in_japan(engine_.clock().now())},
+      views::readable_by(ask.actor, *ask.definitions));
   for (Json& row : result["rows"]) {
-    const auto entries = engine_.log().read(row["event_seq"].get<Seq>() - 1, 1);
-    const auto event = wire::read_event(entries.at(0).body);
-    if (!event) return tl::unexpected(event.error());
-    row["event_time"] = to_string(event->time);
+    auto time = time_at(row["event_seq"].get<Seq>());
+    if (!time) return tl::unexpected(time.error());
+    row["event_time"] = std::move(*time);
   }
   return result;
 }

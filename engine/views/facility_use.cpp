@@ -8,7 +8,7 @@ namespace renkei::views {
 namespace {
 
 // What is booked, or held until it is answered.
-bool holds(const std::string& state) {
+bool holds_room(const std::string& state) {
   return state == "agreed" || state == "in_use" || state == "used" || state == "conditional" ||
          state == "offered";
 }
@@ -25,26 +25,32 @@ bool concerns(const Json& document, const FacilityUse::Asked& asked, const std::
          text_at(document, "requester") == asked.institution;
 }
 
+// What a row says of the site's request, whichever period it is about.
+Json site_row(const model::Record& site) {
+  return {{"record", site.id},
+          {"resource", site.document.value("resource", Json())},
+          {"title", title_of(site)},
+          {"institution", site.document.value("institution", Json())},
+          {"requester", site.document.value("requester", Json())},
+          {"project", site.document.value("project", Json())},
+          {"state", site_state(site)},
+          {"version", site.version},
+          {"event_seq", site.seq}};
+}
+
 void add_periods(const model::Record& site, const FacilityUse::Asked& asked, Json& rows) {
   const std::string state = site_state(site);
   const Json held = held_part(site);
   const auto periods = intervals_at(held, "periods");
   for (std::size_t n = 0; n < periods.size(); ++n) {
     if (!meet(periods[n], asked.within)) continue;
-    rows.push_back({{"record", site.id},
-                    {"n", n},
-                    {"resource", site.document.value("resource", Json())},
-                    {"title", title_of(site)},
-                    {"institution", site.document.value("institution", Json())},
-                    {"requester", site.document.value("requester", Json())},
-                    {"project", site.document.value("project", Json())},
-                    {"from", minute_text(periods[n].begin)},
-                    {"to", minute_text(periods[n].end)},
-                    {"amount", integer_at(held, "amount", 1)},
-                    {"state", state},
-                    {"slot", site_slot(state, periods[n], asked.now)},
-                    {"version", site.version},
-                    {"event_seq", site.seq}});
+    Json row = site_row(site);
+    row["n"] = n;
+    row["from"] = minute_text(periods[n].begin);
+    row["to"] = minute_text(periods[n].end);
+    row["amount"] = integer_at(held, "amount", 1);
+    row["slot"] = site_slot(state, periods[n], asked.now);
+    rows.push_back(std::move(row));
   }
 }
 
@@ -99,7 +105,7 @@ std::vector<model::Record> FacilityUse::all(std::string_view kind, const MayRead
 Json FacilityUse::calendar(const Asked& asked, const MayRead& may_read) {
   Json rows = Json::array();
   for (const model::Record& site : all(kSiteRequest, may_read)) {
-    if (holds(site_state(site)) &&
+    if (holds_room(site_state(site)) &&
         concerns(site.document, asked, text_at(site.document, "resource")))
       add_periods(site, asked, rows);
   }

@@ -65,11 +65,10 @@ class PackCollector {
                                  {"fiscal_year", inputs_.fiscal_year},
                                  {"as_of", inputs_.as_of}});
     if (!usage) return tl::unexpected(usage.error());
-    inputs_.usage = std::move(usage->result);
-    const auto status = context_.query({{"query", "status"}});
-    if (!status) return tl::unexpected(status.error());
-    inputs_.log = text_at(status->result, "log");
-    return {};
+    inputs_.facilities["usage"] = std::move(usage->result);
+    return context_.query({{"query", "status"}}).map([this](const Answer& status) {
+      inputs_.log = text_at(status.result, "log");
+    });
   }
 
   Result<void> ask_cases() {
@@ -157,7 +156,6 @@ Json PackInputs::all() const {
           {"meetings", meetings},
           {"action_items", action_items},
           {"facilities", facilities},
-          {"usage", usage},
           {"roster", roster},
           {"taxonomy", taxonomy}};
 }

@@ -27,9 +27,8 @@ struct PackInputs {
   Json cases;          // rows of case.list: published in the year
   Json organisations, meetings, action_items;
   // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
-  // workflow is not deployed is left out.
+  // workflow is not deployed is left out. And `usage`: facility.usage of the year.
   Json facilities = Json::object();
-  Json usage;     // facility.usage of the year
   Json roster;    // the document; an empty object when there is none
   Json taxonomy;  // the document
 

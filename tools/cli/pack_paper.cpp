@@ -113,7 +113,8 @@ class PackWriter {
         paper_.blocks.push_back(std::move(table));
     }
     const auto called = [this](const std::string& id) { return name(id); };
-    for (press::Block& block : press::usage_blocks(inputs_.usage, called))
+    for (press::Block& block :
+         press::usage_blocks(inputs_.facilities.value("usage", Json()), called))
       paper_.blocks.push_back(std::move(block));
   }
 

@@ -35,18 +35,30 @@ Date answer_until(const Json& waits, Date offered_on) {
   return std::max(until, offered_on);
 }
 
+// It was cancelled meanwhile or offered a place before; who stands before it has just taken the
+// room; or a check is not waived yet.
+bool is_no(Errc code) {
+  return code == Errc::not_accepted_here || code == Errc::document_invalid ||
+         code == Errc::checks_failed;
+}
+
 }  // namespace
+
+// "": none of which there may be more room.
+Result<std::string> Places::resource_of(const model::Event& event) {
+  const std::string resource = resource_with_room(event);
+  if (resource != "*") return resource;
+  const auto site = engine_.query({{"query", "record.get"}, {"record", event.record}});
+  if (!site) return tl::unexpected(site.error());
+  return text_at(site->at("document"), "resource");
+}
 
 Result<std::vector<std::string>> Places::consider(const model::Event& event) {
   std::vector<std::string> offered;
-  std::string resource = resource_with_room(event);
-  if (resource.empty()) return offered;
-  if (resource == "*") {
-    const auto site = engine_.query({{"query", "record.get"}, {"record", event.record}});
-    if (!site) return tl::unexpected(site.error());
-    resource = text_at(site->at("document"), "resource");
-  }
-  const Json ask = {{"query", "facility.waiting"}, {"resource", resource}, {"min_seq", event.seq}};
+  const auto resource = resource_of(event);
+  if (!resource) return tl::unexpected(resource.error());
+  if (resource->empty()) return offered;
+  const Json ask = {{"query", "facility.waiting"}, {"resource", *resource}, {"min_seq", event.seq}};
   const auto waiting = engine_.query(ask);
   if (!waiting) return tl::unexpected(waiting.error());
   // The order stands; whether there is still room the front door says of each.
@@ -68,15 +80,9 @@ Result<bool> Places::offer(const Json& waits, const model::Event& cause) {
                                        {"event", "offer_place"},
                                        {"data", {{"until", to_string(until)}}}});
   if (answer) return true;
-  switch (answer.error().code) {
-    case Errc::not_accepted_here:  // it was cancelled meanwhile, or offered a place before
-    case Errc::document_invalid:   // who stands before it has just taken the room
-    case Errc::checks_failed:      // the same; or a check is not waived yet
-      spdlog::info("{} is offered no place: {}", site, answer.error().detail);
-      return false;
-    default:
-      return tl::unexpected(answer.error());
-  }
+  if (!is_no(answer.error().code)) return tl::unexpected(answer.error());
+  spdlog::info("{} is offered no place: {}", site, answer.error().detail);
+  return false;
 }
 
 }  // namespace renkei::catalogue

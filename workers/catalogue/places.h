@@ -25,6 +25,7 @@ class Places {
   Result<std::vector<std::string>> consider(const model::Event& event);
 
  private:
+  Result<std::string> resource_of(const model::Event& event);
   Result<bool> offer(const Json& waits, const model::Event& cause);
 
   sdk::Engine& engine_;
