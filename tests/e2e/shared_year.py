@@ -71,12 +71,21 @@ class SharedYear:
             institution = self.chance.choice(INSTITUTIONS)
             begin = self.first + datetime.timedelta(days=self.chance.randrange(20, 364))
             asked = min(begin - datetime.timedelta(days=self.chance.choice((3, 10, 20, 45))), self.today)
-            sites = [{"resource": resource, "keeper": keeper, "amount": 1, "waiting": self.chance.random() < 0.5,
+            sites = [{"resource": resource, "keeper": keeper, "amount": 1, "waiting": self.chance.random() < 0.2,
                       "periods": [self.some_period(begin)]}
-                     for resource, keeper in self.chance.sample(self.resources, self.chance.choice((1, 1, 2, 3)))]
+                     for resource, keeper in self.some_resources()]
             plans.append((max(asked, self.first), institution, self.chance.choice(self.projects[institution]), sites, begin,
                           random.Random(self.chance.random())))
         return sorted(plans, key=lambda plan: plan[0])
+
+    def some_resources(self):
+        """One to three; few are asked for by many, as it is with instruments."""
+        wanted = self.chance.choice((1, 1, 2, 3))
+        found = {}
+        while len(found) < min(wanted, len(self.resources)):
+            place = min(int(self.chance.expovariate(6 / len(self.resources))), len(self.resources) - 1)
+            found[place] = self.resources[place]
+        return found.values()
 
     def some_period(self, day):
         shape = self.chance.random()
@@ -108,6 +117,19 @@ class SharedYear:
             thread.join()
         if failures:
             raise failures[0]
+
+    def answer_offers(self):
+        """Who waited and was offered a place takes it, or gives it to the next; how many were offered one."""
+        lane = Lane(self)
+        offered = self.bus.client("administrator").rows({"query": "record.list", "kind": "site_request", "states": ["offered"]})
+        for site in offered:
+            who = f"asks-{site['document']['requester']}"
+            if self.chance.random() < 0.8 and lane.send(who, site["id"], "accept"):
+                self.count("offers accepted")
+            elif lane.send(who, site["id"], "cancel", {"reason": "too late for us"}):
+                self.count("offers given up")
+        lane.close()
+        return len(offered)
 
 
 def hash_of(record):

@@ -38,6 +38,8 @@ class Year(Running):
         year = SharedYear(self.bus, today, SIZE, RESOURCES)
         year.run()
         self.caught_up()
+        while year.answer_offers():
+            self.caught_up()
         seconds = time.monotonic() - began
         usage = self.bus.query(query="facility.usage", fiscal_year=year.year)
         waiting = self.bus.query(query="facility.waiting")["rows"]
@@ -52,7 +54,8 @@ class Year(Running):
             ("requests", counts["requests"]), ("  taken in", counts["taken in"]), ("  refused at the front door", counts["requests"] - counts["taken in"]),
             ("asked of sites", counts["asked of sites"]), ("  approved", counts["approve"]), ("  approved with conditions", counts["condition"]),
             ("  another period offered", counts["offer"]), ("  declined", counts["decline"]), ("  put on the waiting list", counts["waits"]),
-            ("offered by the waiting list", offered), ("still waiting", len(waiting)),
+            ("offered by the waiting list", offered), ("  offers accepted", counts["offers accepted"]),
+            ("  offers given up", counts["offers given up"]), ("still waiting", len(waiting)),
             ("requests cancelled", counts["cancelled"]), ("bookings on the log", sum(log.booked.values())),
             ("releases on the log", sum(log.released.values())), ("sites used", counts["used"]),
             ("projects arranged", arranged), ("type 3 attained", begun),

@@ -37,7 +37,7 @@ class Booked:
         self.most, self.booked, self.released = {}, {}, {}
         cells, held = {}, {}
         for event in events:
-            if event["type"] != "record.transitioned" or event["data"]["event"] not in ("reserve", "release"):
+            if event["data"].get("kind") != "resource" or event["data"].get("event") not in ("reserve", "release"):
                 continue
             resource, data = event["subject"], event["data"]["data"]
             of_it = cells.setdefault(resource, {})
