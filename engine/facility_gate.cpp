@@ -10,7 +10,7 @@ namespace {
 // Each problem is told, also those that do not refuse by themselves.
 Result<void> refused(const std::vector<views::CheckProblem>& problems, bool refuse,
                      const std::string& prefix) {
-  if (!refuse) return {};
+  if (!refuse || problems.empty()) return {};
   std::vector<Fault> faults;
   for (const views::CheckProblem& problem : problems)
     faults.push_back(views::to_fault(problem, prefix));
@@ -37,13 +37,10 @@ Result<void> Engine::check_resources(Draft& draft, const model::Command& command
         return alive.emplace_back(find(draft, id)).get();
       },
       command.effective_on.value_or(day_in_japan(draft.now)));
-  if (asks) {
-    const auto problems = checks.of_request(command.data);
-    return refused(problems, any_hard(problems), "/document");
-  }
-  const auto problems =
-      checks.of_site(*before, command.data.is_object() ? command.data : Json::object());
-  return refused(problems, !problems.empty(), "/data");
+  const Json& data = command.data;
+  const auto problems = asks ? checks.of_request(data)
+                             : checks.of_site(*before, data.is_object() ? data : Json::object());
+  return refused(problems, !asks || any_hard(problems), asks ? "/document" : "/data");
 }
 
 }  // namespace renkei

@@ -38,7 +38,14 @@ Result<Json> QueryService::facility_checks(const Ask& ask) {
   return Json{{"rows", std::move(rows)}};
 }
 
-// A booking's `event_time` is when its last event was recorded.
+// When the event at a position was recorded.
+Result<std::string> QueryService::time_at(Seq seq) {
+  const auto event = wire::read_event(engine_.log().read(seq - 1, 1).at(0).body);
+  if (!event) return tl::unexpected(event.error());
+  return to_string(event->time);
+}
+
+// A row's `event_time` is that of its record's last event.
 Result<Json> QueryService::facility_calendar(const Ask& ask) {
   const Date first = *parse_date(text_at(ask.message, "from"));
   const Date last = *parse_date(text_at(ask.message, "to"));
@@ -46,24 +53,29 @@ Result<Json> QueryService::facility_calendar(const Ask& ask) {
     return fail(Errc::schema_mismatch, "the days end before they begin",
                 {{"/to", "must not be before " + to_string(first)}});
   }
-  Json result = views_.facility_use.calendar({text_at(ask.message, "resource"),
-                                              text_at(ask.message, "institution"),
-                                              {begin_of(first), begin_of(last) + kMinutesOfDay},
-                                              minute_in_japan(engine_.clock().now())},
-                                             views::readable_by(ask.actor, *ask.definitions));
+  const Interval days{begin_of(first), begin_of(last) + kMinutesOfDay};
+  Json result = views_.facility_use.calendar(
+      {text_at(ask.message, "resource"), text_at(ask.message, "institution"), days,
+       minute_in_japan(engine_.clock().now())},
+      views::readable_by(ask.actor, *ask.definitions));
   for (Json& row : result["rows"]) {
-    const auto entries = engine_.log().read(row["event_seq"].get<Seq>() - 1, 1);
-    const auto event = wire::read_event(entries.at(0).body);
-    if (!event) return tl::unexpected(event.error());
-    row["event_time"] = to_string(event->time);
+    auto time = time_at(row["event_seq"].get<Seq>());
+    if (!time) return tl::unexpected(time.error());
+    row["event_time"] = std::move(*time);
   }
   return result;
 }
 
+// What is late or unused is judged by the clock; as of a position by when that was recorded.
 Result<Json> QueryService::facility_usage(const Ask& ask) {
-  return views_.facility_use.usage(*fiscal_year_of(ask.message),
-                                   minute_in_japan(engine_.clock().now()),
-                                   views::readable_by(ask.actor, *ask.definitions));
+  return as_of(ask).map([&](Seq seq) {
+    const bool past = ask.message.contains("as_of");
+    const Minute now =
+        past ? begin_of(day_of(ask, seq)) + kMinutesOfDay : minute_in_japan(engine_.clock().now());
+    return views_.facility_use.usage(
+        {*fiscal_year_of(ask.message), now, seq}, [&](Seq row) { return record_as_of(row, seq); },
+        views::readable_by(ask.actor, *ask.definitions));
+  });
 }
 
 Result<Json> QueryService::facility_waiting(const Ask& ask) {

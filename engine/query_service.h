@@ -94,6 +94,7 @@ class QueryService {
   Result<Json> circulation_status(const Ask& ask);  // catalogue_queries.cpp
   Result<Json> facility_checks(const Ask& ask);     // facility_queries.cpp
   Result<Json> facility_calendar(const Ask& ask);   // facility_queries.cpp
+  Result<std::string> time_at(Seq seq);
   Result<Json> facility_usage(const Ask& ask);      // facility_queries.cpp
   Result<Json> facility_waiting(const Ask& ask);    // facility_queries.cpp
   Result<Json> log_read(const Ask& ask);            // log_queries.cpp

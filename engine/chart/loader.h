@@ -4,7 +4,7 @@
 // read and its targets are resolved; then what can only be judged as a whole is checked. A part
 // with a mistake is left out of the tables and reading goes on: the tables are handed out only when
 // there was none. One file a concern: loader.cpp (top level and what all share), loader_states,
-// loader_transitions, loader_timers, loader_targets, loader_actions, loader_sends,
+// loader_transitions, loader_timers, loader_targets, loader_actions, loader_sends, loader_create,
 // loader_schemas.
 #pragma once
 
@@ -98,7 +98,6 @@ class Loader {
   // loader_actions.cpp
   void read_actions(const Node& node, const std::string& pointer, std::vector<Action>& to);
   std::optional<Action> action_of(const Node& node, const std::string& pointer);
-  std::optional<Action> create_of(const Node& node, const std::string& pointer);
   std::optional<Action> raise_of(const Node& node, const std::string& pointer);
   std::optional<Action> assign_of(const Node& node, const std::string& pointer);
   std::optional<Action> remove_of(const Node& node, const std::string& pointer);
@@ -111,10 +110,13 @@ class Loader {
 
   // loader_sends.cpp
   std::optional<Action> send_of(const Node& node, const std::string& pointer);
-  std::vector<std::pair<std::string, Source>> sources_of(const Node& node,
-                                                         const std::string& pointer);
   bool flag_of(const Node& node, const std::string& pointer, std::string_view key);
   void read_send_delay(const Node& node, const std::string& pointer, Send& to);
+
+  // loader_create.cpp
+  std::optional<Action> create_of(const Node& node, const std::string& pointer);
+  std::vector<std::pair<std::string, Source>> sources_of(const Node& node,
+                                                         const std::string& pointer);
 
   // loader_schemas.cpp
   void read_definitions();

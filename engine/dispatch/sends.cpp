@@ -2,27 +2,31 @@
 
 namespace renkei::dispatch {
 
+namespace {
+
+model::Command command_of(const model::Event& event, const chart::Sent& sent) {
+  model::Command command;
+  command.id = event.command;
+  command.event = sent.event;
+  command.data = sent.data;
+  command.effective_on = event.effective_on;
+  return command;
+}
+
+}  // namespace
+
 std::vector<Dispatched> dispatch(const model::Event& event) {
   std::vector<Dispatched> commands;
   for (const chart::Sent& sent : event.sends) {
     if (!sent.create.empty()) {
-      model::Command command;
-      command.id = event.command;
-      command.verb = model::Verb::create;
-      command.kind = sent.create;
-      command.data = sent.data;
-      command.effective_on = event.effective_on;
-      commands.push_back({std::move(command), true, false});
+      Dispatched made{command_of(event, sent), true, false};
+      made.command.verb = model::Verb::create;
+      made.command.kind = sent.create;
+      commands.push_back(std::move(made));
     }
     for (const std::string& record : sent.to) {
-      model::Command command;
-      command.id = event.command;
-      command.verb = model::Verb::send;
-      command.record = record;
-      command.event = sent.event;
-      command.data = sent.data;
-      command.effective_on = event.effective_on;
-      commands.push_back({std::move(command), sent.required, sent.late});
+      commands.push_back({command_of(event, sent), sent.required, sent.late});
+      commands.back().command.record = record;
     }
   }
   return commands;

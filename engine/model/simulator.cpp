@@ -80,7 +80,7 @@ Result<void> Simulator::keep(const std::string& event, Result<chart::Macrostep> 
 
 void Simulator::set_sent(const chart::Macrostep& macrostep) {
   for (const chart::Sent& sent : macrostep.sent) {
-    if (!sent.to.empty()) continue;
+    if (!sent.to.empty() || !sent.create.empty()) continue;
     pending_.push_back({now_ + sent.delay, false, sent.delay.is_zero(), sent.event, sent.data});
   }
 }

@@ -6,7 +6,7 @@
 // Timers are set, moved, paused and dropped by the engine's own rules (model/timekeeping.h). What
 // is due is taken in order of due time, then of setting: of one macrostep, first what it sent, then
 // the timers of the states that it entered. Everything pending falls when the chart is done. What
-// is sent to other records goes nowhere.
+// is sent to other records goes nowhere, and records that it makes are not made.
 //
 // Pure. Not thread-safe; a simulator is one run.
 #pragma once

@@ -17,9 +17,14 @@ constexpr std::array<std::string_view, 4> kTakingRoom = {"approve", "condition",
 // Where a project's facilities stand while it runs.
 constexpr std::array<std::string_view, 3> kRunning = {"none", "arranged", "in_use"};
 
-bool is_active(const model::Record& record, std::string_view state) {
+bool stands_in(const model::Record& record, std::string_view state) {
   const auto& active = record.configuration;
   return std::find(active.begin(), active.end(), state) != active.end();
+}
+
+bool is_running(const model::Record& project) {
+  return std::any_of(kRunning.begin(), kRunning.end(),
+                     [&](std::string_view state) { return stands_in(project, state); });
 }
 
 bool lists(const Json& object, const char* list, const std::string& value) {
@@ -116,10 +121,7 @@ void FacilityChecks::of_project(const Json& request) {
     return add(true, "unknown_project", "/project", "その連携事業はない。",
                "There is no such project.");
   }
-  const bool running = std::any_of(kRunning.begin(), kRunning.end(), [&](std::string_view state) {
-    return is_active(*project, state);
-  });
-  if (!running) {
+  if (!is_running(*project)) {
     add(true, "project_not_running", "/project", id + " は実施中ではない。",
         id + " is not running.");
   }
@@ -156,7 +158,7 @@ void FacilityChecks::of_asked(const Asked& asked) {
 // Whether it is offered to them at all.
 void FacilityChecks::of_offer(const Asked& asked, const model::Record& resource) {
   const Json& document = resource.document;
-  if (!is_active(resource, "published") && !is_active(resource, "suspended")) {
+  if (!stands_in(resource, "published") && !stands_in(resource, "suspended")) {
     add(true, "not_published", asked.pointer + "/resource", resource.id + " は公開されていない。",
         resource.id + " is not published.");
   }
@@ -241,7 +243,7 @@ void FacilityChecks::of_outages(const Asked& asked, const model::Record& resourc
           "The resource has an outage " + days + ".");
     }
   };
-  if (is_active(resource, "suspended")) out("outage");
+  if (stands_in(resource, "suspended")) out("outage");
   out("planned_outage");
 }
 

@@ -37,10 +37,15 @@ class FacilityUse {
   // and waits, and what is still wished for: {"fiscal_year", "rows": [{"resource", "title",
   // "institution", "capacity", "hours", "possible_hours", "hours_used", "by": [{"institution",
   // "hours"}], COUNTS}], "totals": {"hours", "possible_hours", "hours_used", COUNTS},
-  // "unmet_needs":
-  // [{"record", "title", "supporters"}]}; COUNTS are requests, declined, waiting, lapsed,
-  // cancelled, late, unused. A request counts in the year of its first period.
-  Json usage(int fiscal_year, Minute now, const MayRead& may_read);
+  // "unmet_needs": [{"record", "title", "supporters"}]}; COUNTS are requests, declined, waiting,
+  // lapsed, cancelled, late, unused. A request counts in the year of its first period.
+  // As known at a position.
+  struct Year {
+    int fiscal_year = 0;
+    Minute now = 0;
+    Seq as_of = kLatest;
+  };
+  Json usage(const Year& asked, const RecordAsOf& record_as_of, const MayRead& may_read);
 
   // facility.waiting: who waits for a resource ("" = any), in the order in which what becomes free
   // is offered: {"rows": [{"record", "resource", "title", "requester", "asked_on", "held_hours",
@@ -53,5 +58,10 @@ class FacilityUse {
 
   Records records_;
 };
+
+// Where a record is, by its first active state; and what is amiss with a period of a site's request
+// in that state, as in facility.calendar.
+std::string site_state(const model::Record& record);
+std::string site_slot(const std::string& state, const Interval& period, Minute now);
 
 }  // namespace renkei::views

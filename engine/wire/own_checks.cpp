@@ -289,21 +289,22 @@ class Runner {
   void capacity(const OwnChecks::Capacity& check, const Json& value) {
     std::vector<Held> all;
     const auto places = model::select(value, check.held);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const Json& place = *places[i].second;
-      if (!place.is_object()) continue;
-      for (const Interval& period : intervals_at(place, "periods"))
-        all.push_back({period, integer_at(place, "amount"), i});
-    }
+    for (std::size_t i = 0; i < places.size(); ++i) add_held(*places[i].second, i, all);
     for (const auto& [pointer, of] : model::select(value, check.of)) {
       if (!of->is_number_integer()) continue;
-      const auto over = first_overrun(all, of->get<std::int64_t>());
+      const auto most = of->get<std::int64_t>();
+      const auto over = first_overrun(all, most);
       if (!over) continue;
-      const std::string message =
-          fmt::format("at {} {} would be held, and there are {}", minute_text(over->at),
-                      over->amount, of->get<std::int64_t>());
-      faults_.push_back(Fault{pointer_ + places[over->by].first, message});
+      faults_.push_back({pointer_ + places[over->by].first,
+                         fmt::format("at {} {} would be held, and there are {}",
+                                     minute_text(over->at), over->amount, most)});
     }
+  }
+
+  static void add_held(const Json& place, std::size_t by, std::vector<Held>& to) {
+    if (!place.is_object()) return;
+    for (const Interval& period : intervals_at(place, "periods"))
+      to.push_back({period, integer_at(place, "amount"), by});
   }
 
   void object(const OwnChecks& checks, const Json& value) {

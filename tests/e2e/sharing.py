@@ -1,6 +1,8 @@
 """Shared resources for the tests: institutions with their people, resources, funded projects, and requests for them. Commands go
 over the bus by a client that was written from the specifications (tests/faults/bus_client.py)."""
+import datetime
 import itertools
+import json
 import pathlib
 import sys
 
@@ -18,6 +20,38 @@ def words(ja, en):
 
 def period(day, begin="09:00", end="17:00", until=None):
     return {"from": f"{day}T{begin}", "to": f"{until or day}T{end}"}
+
+
+def half_hours(booking):
+    for each in booking["periods"]:
+        at, end = (datetime.datetime.fromisoformat(each[name]) for name in ("from", "to"))
+        while at < end:
+            yield at
+            at += datetime.timedelta(minutes=30)
+
+
+class Booked:
+    """What the log says of bookings, resource by resource, without renkei's own rules: half hours, counted one by one."""
+
+    def __init__(self, events):
+        self.most, self.booked, self.released = {}, {}, {}
+        cells, held = {}, {}
+        for event in events:
+            if event["data"].get("kind") != "resource" or event["data"].get("event") not in ("reserve", "release"):
+                continue
+            resource, data = event["subject"], event["data"]["data"]
+            of_it = cells.setdefault(resource, {})
+            if event["data"]["event"] == "reserve":
+                held[data["site"]] = data
+                self.booked[resource] = self.booked.get(resource, 0) + 1
+                for cell in half_hours(data):
+                    of_it[cell] = of_it.get(cell, 0) + data["amount"]
+                    self.most[resource] = max(self.most.get(resource, 0), of_it[cell])
+            elif data["site"] in held:
+                booking = held.pop(data["site"])
+                self.released[resource] = self.released.get(resource, 0) + 1
+                for cell in half_hours(booking):
+                    of_it[cell] -= booking["amount"]
 
 
 class Bus:
@@ -71,6 +105,10 @@ class Bus:
 
     def states(self, record):
         return self.record(record)["configuration"]
+
+    def events(self):
+        """Every event of the log, as it was written."""
+        return [json.loads(row["body"]) for row in self.client("administrator").rows({"query": "log.read"})]
 
     def history(self, record):
         return self.client("administrator").rows({"query": "record.history", "record": record})

@@ -33,6 +33,7 @@ class Story:
         self.state = self.folder / "state"
         self.running = []
         self.projects, self.cases = {}, {}
+        self.listed, self.requests, self.sites = {}, {}, {}
 
     def begin(self):
         self.ran("init", self.state, who=None)
@@ -100,6 +101,16 @@ class Story:
         if what == "propose":
             reply = self.as_json("proposal", "submit", data[1:], "--effective-on", day, who=who)
             self.projects[case] = reply["record"]
+        elif what == "facility":
+            entries = json.loads((DEMO / "data/catalogue.json").read_text(encoding="utf-8"))["shared"]
+            document = next(entry["document"] for entry in entries if entry["key"] == data)
+            given = json.dumps(document, ensure_ascii=False).encode()
+            self.listed[data] = self.ran("facility", "add", "-", "--effective-on", day, "-o", "ids", who=who, given=given).strip()
+            self.ran("facility", "publish", self.listed[data], "--effective-on", day, who=who)
+        elif what == "request":
+            self.ask(case, who, day, pathlib.Path(data[1:]))
+        elif what.startswith(("site.", "request.")):
+            self.request_step(case, who, day, what, data)
         elif what == "case.draft":
             self.as_json("case", "draft", self.cases[case], data[1:], "--effective-on", day, who=who)
         elif what.startswith("case."):
@@ -108,8 +119,29 @@ class Story:
         else:
             extra = ("--data", data) if data else ()
             reply = self.as_json("project", "send", self.projects[case], what, *extra, "--effective-on", day, who=who)
-            if what in ("complete", "release"):
+            if what == "complete":
                 self.cases[case] = self.nominated(reply["seq"])
+
+    def ask(self, case, who, day, file):
+        """The case's request for resources, and the record of each of them."""
+        request = {**json.loads(file.read_text(encoding="utf-8")), "project": self.projects[case]}
+        for site in request["sites"]:
+            site["resource"] = self.listed[site["resource"]]
+        given = json.dumps(request, ensure_ascii=False).encode()
+        self.requests[case] = self.ran("request", "add", "-", "--effective-on", day, "-o", "ids", who=who, given=given).strip()
+        keys = {record: key for key, record in self.listed.items()}
+        for site in self.as_json("request", "show", self.requests[case], who=who)["sites"]:
+            self.sites[case, keys[site["document"]["resource"]]] = site["id"]
+
+    def request_step(self, case, who, day, what, data):
+        event = what.split(".")[1]
+        if what.startswith("site."):
+            key, _, data = data.partition(" ")
+        record = self.sites[case, key] if what.startswith("site.") else self.requests[case]
+        extra = ("--data", data) if data else ()
+        reply = self.as_json("project", "send", record, event, *extra, "--effective-on", day, who=who)
+        if event == "release":
+            self.cases[case] = self.nominated(reply["seq"])
 
     def tell(self):
         for case, who, day, what, data in rows(DEMO / "story.tsv"):

@@ -191,6 +191,19 @@ inline model::Event with_timers(model::Event event) {
   return event;
 }
 
+inline model::Event with_creates(model::Event event) {
+  event.sends = {{.to = {},
+                  .event = "",
+                  .data = {{"request", "facility_request-7"}},
+                  .create = "site_request"},
+                 {.to = {"resource-3"},
+                  .event = "reserve",
+                  .data = {{"site", "site_request-8"}},
+                  .required = true,
+                  .late = true}};
+  return event;
+}
+
 // By the name of the golden file. model/event.h: record_migrated is the last type.
 inline model::Event with_via(model::Event event) {
   event.via = "console";
@@ -205,6 +218,8 @@ inline std::map<std::string, model::Event> events() {
   }
   all.emplace("record.created+timers", with_timers(record_created()));
   all.emplace("record.transitioned+timers", with_timers(record_transitioned()));
+  all.emplace("record.created+creates", with_creates(record_created()));
+  all.emplace("record.transitioned+creates", with_creates(record_transitioned()));
   all.emplace("record.corrected+timers", with_timers(record_corrected()));
   all.emplace("record.migrated+timers", with_timers(record_migrated()));
   all.emplace("record.transitioned+via", with_via(record_transitioned()));

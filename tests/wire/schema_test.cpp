@@ -52,6 +52,21 @@ TEST(Schema, EveryMistakeIsToldAtOnceWithItsPointer) {
   EXPECT_TRUE(faults(kSchema, {{"title", "三文字"}, {"lead", "riken"}}).empty());
 }
 
+TEST(Schema, NoMoreIsHeldAtOneTimeThanThereIs) {
+  constexpr auto kSchema = R"({"type":"object","x-capacity":{"/bookings/*":"/capacity/amount"}})";
+  const auto booking = [](const char* from, const char* to, int amount) {
+    return Json{{"amount", amount}, {"periods", {{{"from", from}, {"to", to}}}}};
+  };
+  Json value = {{"capacity", {{"amount", 2}}},
+                {"bookings",
+                 {{"a", booking("2026-12-01T22:00", "2026-12-02T06:00", 2)},
+                  {"b", booking("2026-12-02T06:00", "2026-12-02T12:00", 1)}}}};
+  EXPECT_EQ(told(kSchema, value), "");
+  value["bookings"]["c"] = booking("2026-12-02T11:59", "2026-12-03T00:00", 2);
+  EXPECT_EQ(told(kSchema, value),
+            "/bookings/c: at 2026-12-02T11:59 3 would be held, and there are 2\n");
+}
+
 TEST(Schema, LengthIsCountedInCharacters) {
   EXPECT_TRUE(faults(R"({"maxLength":2})", "𠮷𠮷").empty());
   EXPECT_FALSE(faults(R"({"maxLength":2})", "𠮷𠮷é").empty());

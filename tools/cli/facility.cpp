@@ -107,6 +107,7 @@ void add_facility(CLI::App& app, Context& context) {
   add_catalogue_step(noun, context, "retire", kFacilityExample, {{"reason", "reason"}});
   add_facility_searches(noun, context);
   add_facility_calendar(noun, context);
+  add_facility_usage(noun, context);
   add_catalogue_match(noun, context, "need-41");
   add_show(noun, context, kFacilityExample);
   add_history(noun, context, kFacilityExample);

@@ -55,23 +55,28 @@ std::string stamp_text(const std::string& time) {
   return text;
 }
 
+// What it is about, for people.
+void add_words(std::string& out, const Json& row, Language language) {
+  const std::string requester = text_at(row, "requester");
+  const std::string what = say(language, "calendar_state." + text_at(row, "state"));
+  const std::string who = requester.empty() ? " " + what : " – " + requester;
+  const std::string about = fmt::format("{}\n{} × {}\n{}", what, text_at(row, "resource"),
+                                        row.value("amount", 1), text_at(row, "project"));
+  add_line(out, "SUMMARY:" + escaped(text_in(language, row.value("title", Json())) + who));
+  add_line(out, "DESCRIPTION:" + escaped(about));
+  add_line(out, "LOCATION:" + escaped(text_at(row, "institution")));
+}
+
 void add_event(std::string& out, const Json& row, Language language) {
   const std::string state = text_at(row, "state");
   const bool tentative = state == "conditional" || state == "offered";
-  const std::string requester = text_at(row, "requester");
-  const std::string what = say(language, "calendar_state." + state);
   add_line(out, "BEGIN:VEVENT");
   add_line(out, fmt::format("UID:{}.{}@renkei", text_at(row, "record"), row.value("n", 0)));
   add_line(out, "DTSTAMP:" + stamp_text(text_at(row, "event_time")));
   add_line(out, "DTSTART:" + utc_text(text_at(row, "from")));
   add_line(out, "DTEND:" + utc_text(text_at(row, "to")));
   add_line(out, fmt::format("SEQUENCE:{}", row.value("version", 1) - 1));
-  add_line(out, "SUMMARY:" + escaped(text_in(language, row.value("title", Json())) +
-                                     (requester.empty() ? " " + what : " – " + requester)));
-  add_line(out,
-           "DESCRIPTION:" + escaped(fmt::format("{}\n{} × {}\n{}", what, text_at(row, "resource"),
-                                                row.value("amount", 1), text_at(row, "project"))));
-  add_line(out, "LOCATION:" + escaped(text_at(row, "institution")));
+  add_words(out, row, language);
   add_line(out, std::string("STATUS:") + (tentative ? "TENTATIVE" : "CONFIRMED"));
   add_line(out, "END:VEVENT");
 }

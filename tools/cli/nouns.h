@@ -21,6 +21,7 @@ void add_timer(CLI::App& app, Context& context);
 void add_case(CLI::App& app, Context& context);
 void add_facility(CLI::App& app, Context& context);
 void add_facility_calendar(CLI::App& noun, Context& context);
+void add_facility_usage(CLI::App& noun, Context& context);
 void add_request(CLI::App& app, Context& context);
 void add_need(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);

@@ -64,10 +64,14 @@ class PackCollector {
                                  {"as_of", inputs_.as_of}});
     if (!pairs) return tl::unexpected(pairs.error());
     inputs_.pairs = std::move(pairs->result);
-    const auto status = context_.query({{"query", "status"}});
-    if (!status) return tl::unexpected(status.error());
-    inputs_.log = text_at(status->result, "log");
-    return {};
+    auto usage = context_.query({{"query", "facility.usage"},
+                                 {"fiscal_year", inputs_.fiscal_year},
+                                 {"as_of", inputs_.as_of}});
+    if (!usage) return tl::unexpected(usage.error());
+    inputs_.facilities["usage"] = std::move(usage->result);
+    return context_.query({{"query", "status"}}).map([this](const Answer& status) {
+      inputs_.log = text_at(status.result, "log");
+    });
   }
 
   Result<void> ask_years() {

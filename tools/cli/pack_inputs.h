@@ -28,7 +28,7 @@ struct PackInputs {
   Json cases;          // rows of case.list: published in the year
   Json organisations, meetings, action_items;
   // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
-  // workflow is not deployed is left out.
+  // workflow is not deployed is left out. And `usage`: facility.usage of the year.
   Json facilities = Json::object();
   // What their states are called: by kind, version of its workflow, and state.
   Json state_titles = Json::object();

@@ -11,6 +11,7 @@
 #include "cli/pack_words.h"
 #include "cli/roster_file.h"
 #include "press/corrections.h"
+#include "press/usage.h"
 
 namespace renkei::cli {
 namespace {
@@ -32,6 +33,8 @@ class PackWriter {
     append(overlap_blocks(inputs_, words_));
     heading("facilities", "pack.facilities");
     append(facility_blocks(inputs_, organisations_));
+    append(press::usage_blocks(inputs_.facilities.value("usage", Json()),
+                               [this](const std::string& id) { return name(id); }));
     cases();
     budget();
     roster();

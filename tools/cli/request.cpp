@@ -108,12 +108,16 @@ void add_deciding(CLI::App& noun, Context& context) {
   add(offer, context, "--until", options->until, "answer_until", "YYYY-MM-DD");
   add(offer, context, "--reason", options->reason, "reason", "TEXT");
   add_catalogue_step(noun, context, "decline", site, {{"reason", "reason"}});
-  options = std::make_shared<AskOptions>();
+  add_catalogue_step(noun, context, "queue", site);
+}
+
+void add_waiving(CLI::App& noun, Context& context) {
+  const std::string site = kSiteExample;
+  const auto options = std::make_shared<AskOptions>();
   CLI::App& waive =
       add_request_step(noun, context, "waive", site + " --code lead_time --reason \"…\"", options);
   add(waive, context, "--code", options->code, "check_code", "CODE")->required();
   add(waive, context, "--reason", options->reason, "reason", "TEXT")->required();
-  add_catalogue_step(noun, context, "queue", site);
 }
 
 void add_asking(CLI::App& noun, Context& context) {
@@ -154,6 +158,7 @@ void add_request(CLI::App& app, Context& context) {
   add_request_show(noun, context);
   add_request_list(noun, context);
   add_deciding(noun, context);
+  add_waiving(noun, context);
   add_asking(noun, context);
   add_using(noun, context);
   add_history(noun, context, kExample);

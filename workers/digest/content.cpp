@@ -58,6 +58,7 @@ void add_survey_content(Json& content, const Material& material) {
   content["progression"] = progression_of(material);
   content["flow"] = flow_of(material);
   content["facilities"] = facilities_of(material);
+  if (!material.inputs.usage.is_null()) content["facilities"]["usage"] = usage_of(material);
   content["next_year"] = next_year_of(material);
   content["budget"] = budget_of(material);
 }

@@ -140,6 +140,19 @@ Json facilities_of(const Material& material) {
           {"rows", std::move(rows)}};
 }
 
+Json usage_of(const Material& material) {
+  Json usage = material.inputs.usage;
+  Json names = Json::object();
+  for (const Json& row : usage.at("rows")) {
+    for (const Json& each : row.at("by")) {
+      const std::string id = text_at(each, "institution");
+      names[id] = json_of(material.terms.institution(id));
+    }
+  }
+  usage["names"] = std::move(names);
+  return usage;
+}
+
 Json next_year_of(const Material& material) {
   const Scope& scope = material.inputs.scope;
   const std::string first = to_string(scope.first_day(-1)), last = to_string(scope.last_day(-1));

@@ -29,6 +29,9 @@ Json flow_of(const Material& material);
 Json cases_of(const Material& material);
 // {"rows": [{"institution", "name", "resource", "count", "records"}]}.
 Json facilities_of(const Material& material);
+// facility.usage's answer, and what the institutions in it are called: {…, "names": {ID: text}}.
+// REQUIRES: there is one.
+Json usage_of(const Material& material);
 // {"first_day", "last_day", "deadlines": […], "awards": […]}.
 Json next_year_of(const Material& material);
 // {"rows": [{"institution", "name", "ministry", "total", "health", "external"}], "notes"}.

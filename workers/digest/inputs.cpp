@@ -21,9 +21,9 @@ class Collector {
 
   Result<Inputs> run() {
     for (const auto step :
-         {&Collector::settle_position, &Collector::ask_survey, &Collector::ask_cases,
-          &Collector::ask_projects, &Collector::ask_organisations, &Collector::ask_taxonomy,
-          &Collector::check_scope}) {
+         {&Collector::settle_position, &Collector::ask_survey, &Collector::ask_usage,
+          &Collector::ask_cases, &Collector::ask_projects, &Collector::ask_organisations,
+          &Collector::ask_taxonomy, &Collector::check_scope}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
     return std::move(inputs_);
@@ -55,6 +55,19 @@ class Collector {
       if (!pairs) return tl::unexpected(pairs.error());
       inputs_.pairs.push_back(std::move(*pairs));
     }
+    return {};
+  }
+
+  // The use of shared resources is known by fiscal year.
+  Result<void> ask_usage() {
+    const Scope& scope = request_.scope;
+    if (!scope.has_period() || scope.quarter != 0 || !scope.is_whole()) return {};
+    auto usage = asking_.query({{"query", "facility.usage"},
+                                {"fiscal_year", scope.fiscal_year},
+                                {"as_of", inputs_.as_of}});
+    if (!usage) return tl::unexpected(usage.error());
+    const Json& totals = usage->at("totals");
+    if (totals.at("requests") != 0 || totals.at("hours") != 0) inputs_.usage = std::move(*usage);
     return {};
   }
 
@@ -193,19 +206,20 @@ class Collector {
 }  // namespace
 
 std::string Inputs::digest() const {
-  const Json all = {{"scope", scope_json(scope)},
-                    {"as_of", as_of},
-                    {"hash", hash},
-                    {"log", log},
-                    {"time", time},
-                    {"table", table},
-                    {"pairs", pairs},
-                    {"projects", projects},
-                    {"cases", cases},
-                    {"cases_before", cases_before},
-                    {"organisations", organisations},
-                    {"order", order},
-                    {"taxonomy", taxonomy}};
+  Json all = {{"scope", scope_json(scope)},
+              {"as_of", as_of},
+              {"hash", hash},
+              {"log", log},
+              {"time", time},
+              {"table", table},
+              {"pairs", pairs},
+              {"projects", projects},
+              {"cases", cases},
+              {"cases_before", cases_before},
+              {"organisations", organisations},
+              {"order", order},
+              {"taxonomy", taxonomy}};
+  if (!usage.is_null()) all["usage"] = usage;
   return to_hex(sha256(canonical(all)));
 }
 

@@ -24,6 +24,7 @@ struct Inputs {
   Json table;        // survey.table of the fiscal year; null without a period
   // survey.pairs: of the period, and of the same period one year before, two …; empty without one.
   std::vector<Json> pairs;
+  Json usage;  // facility.usage of a whole fiscal year; null where nothing was asked for or booked
   std::map<std::string, Json> projects;       // record, by id, as it was then
   std::vector<Json> cases;                    // published in the period; by created position
   std::vector<std::string> cases_before;      // published in the same period one year before

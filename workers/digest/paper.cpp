@@ -49,6 +49,7 @@ void add_parts(Blocks& blocks, const Json& content) {
   add_cases(blocks, content);
   if (has_survey) {
     add_facilities(blocks, evidence, content);
+    add_usage(blocks, content);
     add_next_year(blocks, content);
     add_budget(blocks, content);
   }

@@ -19,6 +19,8 @@ void add_years(Blocks& blocks, const Json& content);
 void add_progression(Blocks& blocks, Blocks& evidence, const Json& content);
 void add_cases(Blocks& blocks, const Json& content);
 void add_facilities(Blocks& blocks, Blocks& evidence, const Json& content);
+// The year's use of shared resources, where it is known.
+void add_usage(Blocks& blocks, const Json& content);
 void add_next_year(Blocks& blocks, const Json& content);
 void add_budget(Blocks& blocks, const Json& content);
 void add_evidence(Blocks& blocks, const Json& content);

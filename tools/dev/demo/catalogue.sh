@@ -2,8 +2,6 @@
 # The catalogue of shared resources: what the institutions wish for, plan and open to each other, and how the list goes
 # round. Sourced after story.sh, with the same variables set. The days are illustrative.
 
-declare -A listed=() # key of data/catalogue.json → its record
-
 # register KIND WHO DAY: every entry of that kind, in order; `answers` names needs by their keys.
 register() {
   local kind=$1 who=$2 day=$3 key document id noun=$1 keys=
@@ -46,8 +44,10 @@ told() {
   return 1
 }
 
+# The wishes come first: the resources of the story answer some of them.
+tell_needs() { register need kasumi 2018-05-07; }
+
 tell_catalogue() {
-  register need kasumi 2022-10-03
   register concern kasumi 2022-10-03
   register plan kasumi 2022-12-01
   local who
@@ -56,10 +56,10 @@ tell_catalogue() {
   act wako 2023-01-16 need support animals_pathogens
 
   register resource yokohama 2023-02-01
-  for key in cryo_em genome_platform supercomputer; do act yokohama 2023-03-01 facility publish "$key"; done
+  act yokohama 2023-03-01 facility publish supercomputer
   told large_instruments
   told supercomputing
-  printf '2023-03-01  %-10s %-13s %s may answer %s\n' catalogue answer "${listed[cryo_em]}" "${listed[large_instruments]}"
+  printf '2022-04-04  %-10s %-13s %s may answer %s\n' catalogue answer "${listed[cryo_em]}" "${listed[large_instruments]}"
   as toyama facility match "${listed[large_instruments]}" | tee "$out/match.txt"
 
   as kasumi circulation publish --effective-on 2023-03-27 | tail -n 1

@@ -4,6 +4,9 @@
 
 declare -a started=()   # process ids, of what this script started and of nothing else
 declare -A project=()   # case → its project
+declare -A listed=()    # key of data/catalogue.json → its record
+declare -A request=()   # case → its facility request
+declare -A site=()      # case and resource → the request to it
 declare -A candidate=() # case → its success case
 
 say() { printf '\n== %s\n' "$*"; }
@@ -80,6 +83,7 @@ nominated() {
 step() {
   local case=$1 who=$2 day=$3 what=$4 data=$5 reply
   [[ $data == *.json ]] && data=@$here/data/$data
+  local key=${data%% *}
   case $what in
     propose)
       reply=$(as "$who" proposal submit "${data#@}" --effective-on "$day" -o json)
@@ -87,6 +91,23 @@ step() {
       ;;
     case.draft | case.consent)
       reply=$(as "$who" case "${what#case.}" "${candidate[$case]}" "${data#@}" --effective-on "$day" -o json)
+      ;;
+    facility)
+      reply=$(document shared "$data" | as "$who" facility add - --effective-on "$day" -o json)
+      listed[$data]=$(member record <<<"$reply")
+      reply=$(as "$who" facility publish "${listed[$data]}" --effective-on "$day" -o json)
+      ;;
+    request)
+      reply=$(request_of "${project[$case]}" "${data#@}" | as "$who" request add - --effective-on "$day" -o json)
+      request[$case]=$(member record <<<"$reply")
+      sites_of "$case" "$who"
+      ;;
+    site.*)
+      [[ $data == *" "* ]] && data=${data#* } || data=
+      reply=$(as "$who" project send "${site[$case $key]}" "${what#site.}" ${data:+--data "$data"} --effective-on "$day" -o json)
+      ;;
+    request.*)
+      reply=$(as "$who" project send "${request[$case]}" "${what#request.}" --data "$data" --effective-on "$day" -o json)
       ;;
     case.*)
       reply=$(as "$who" case "${what#case.}" "${candidate[$case]}" --effective-on "$day" -o json)
@@ -96,10 +117,46 @@ step() {
       ;;
   esac
   printf '%s  case %s  %-10s %-13s %s\n' "$day" "$case" "$who" "$what" "$(arrived <<<"$reply")"
-  if [[ $what == complete || $what == release ]]; then
+  if [[ $what == complete || $what == request.release ]]; then
     candidate[$case]=$(nominated "$(member seq <<<"$reply")")
     printf '%s  case %s  %-10s %-13s %s\n' "$day" "$case" success-cases nominate "${candidate[$case]}"
   fi
+}
+
+# document LIST KEY: an entry of data/catalogue.json.
+document() {
+  python3 -c '
+import json, sys
+entries = json.load(open(sys.argv[1], encoding="utf-8"))[sys.argv[2]]
+print(json.dumps(next(entry["document"] for entry in entries if entry["key"] == sys.argv[3]), ensure_ascii=False))' \
+    "$here/data/catalogue.json" "$1" "$2"
+}
+
+# request_of PROJECT FILE: the request with records in place of the resources' keys.
+request_of() {
+  local key keys=
+  for key in "${!listed[@]}"; do keys+="$key=${listed[$key]} "; done
+  python3 -c '
+import json, sys
+project, file, keys = sys.argv[1:]
+ids = dict(pair.split("=") for pair in keys.split())
+request = {**json.load(open(file, encoding="utf-8")), "project": project}
+for site in request["sites"]:
+    site["resource"] = ids[site["resource"]]
+print(json.dumps(request, ensure_ascii=False))' "$1" "$2" "$keys"
+}
+
+# Notes the request to each resource of the case.
+sites_of() {
+  local record resource key
+  while read -r record resource <&4; do
+    for key in "${!listed[@]}"; do
+      [[ ${listed[$key]} == "$resource" ]] && site["$1 $key"]=$record
+    done
+  done 4< <(as "$2" request show "${request[$1]}" -o json | python3 -c '
+import json, sys
+for site in json.load(sys.stdin)["sites"]:
+    print(site["id"], site["document"]["resource"])')
 }
 
 # "project-42 is in amed_funding, none; attained type1", of a reply.
