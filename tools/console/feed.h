@@ -50,6 +50,7 @@ class Feed {
   void pull();
   void pulled(const Result<Json>& answer);
   void take(const Json& rows);
+  void tell_live(std::uint64_t before, const std::shared_ptr<const std::string>& all);
   void tell(Open& reader, const Change& change);
   void tell_all(const std::string& text);
   void catch_up(const OpenPtr& reader);

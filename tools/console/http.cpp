@@ -163,14 +163,19 @@ class EventStream final : public Stream, public std::enable_shared_from_this<Eve
   }
 
  private:
+  // Everything that waits, at once.
   void write() {
+    std::vector<asio::const_buffer> buffers;
+    for (const auto& text : waiting_) buffers.push_back(asio::buffer(*text));
     stream_.expires_after(server_->limits.write_time);
-    asio::async_write(stream_, asio::buffer(*waiting_.front()),
-                      [self = shared_from_this()](const error_code& error, std::size_t) {
+    asio::async_write(stream_, buffers,
+                      [self = shared_from_this(), written = buffers.size()](const error_code& error,
+                                                                            std::size_t bytes) {
                         if (error) return self->close();
                         self->stream_.expires_never();
-                        self->waiting_bytes_ -= self->waiting_.front()->size();
-                        self->waiting_.pop_front();
+                        self->waiting_bytes_ -= bytes;
+                        self->waiting_.erase(self->waiting_.begin(),
+                                             self->waiting_.begin() + static_cast<long>(written));
                         if (!self->waiting_.empty() && self->open_) self->write();
                       });
   }
