@@ -20,6 +20,7 @@ export interface Transition {
   by: string[];
   targets: string[];
   data: Members | null;
+  guard: Members | null;
   assigns: Members;
 }
 
@@ -42,7 +43,8 @@ const assignsIn = (actions: Json | undefined): Members => Object.assign({}, ...l
 
 function transitionOf(event: string, from: Members): Transition {
   const assigns = assignsIn(from.actions);
-  return {event, title: members(from.title) as Both, by: strings(from.by), targets: strings(from.target), data: isObject(from.data) ? from.data : null, assigns};
+  return {event, title: members(from.title) as Both, by: strings(from.by), targets: strings(from.target), data: isObject(from.data) ? from.data : null,
+    guard: isObject(from.guard) ? from.guard : null, assigns};
 }
 
 function transitionsOf(from: Members): Transition[] {
