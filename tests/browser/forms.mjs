@@ -36,6 +36,20 @@ test('what was typed survives a reload as a draft, and is gone once it was sent'
   assert.equal(await page.inputValue('#f-new-project-title-ja'), '');
 });
 
+test('what the stage of entry needs is asked for before anything is sent', async () => {
+  const page = await person('wako');
+  await visit(page, '/submit');
+  await fill(page, 'f-new-project', proposal(text('開始の条件'), {entry: 'amed_funding'}));
+  await page.click('form.schema button[type=submit]');
+  await page.waitForSelector('.summary');
+  assert.deepEqual(await page.locator('.summary li a').allInnerTexts(), ['現在のAMED採択']);
+  await page.click('.summary a');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-new-project-award-number');
+  await fill(page, 'f-new-project', {award: {number: '22zz9900009h0001', programme: '例示の事業', fiscal_year: 2022}});
+  await sendForm(page);
+  await page.waitForSelector('.standing .badge.state:text-is("確認中")');
+});
+
 // Presses Tab until what has the focus fits.
 async function tabTo(page, selector) {
   for (let i = 0; i < 200; ++i) {

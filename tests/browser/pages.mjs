@@ -13,7 +13,7 @@ const SIZES = {'100 %': {width: 1440, height: 900}, '200 %': {width: 720, height
 const OUTSIDE = ['/', '/invitation', '/accessibility'];
 const INSIDE = ['/', '/board', '/board?ended=1&waiting=secretariat', '/facilities', '/facilities?tab=needs', '/facilities?tab=plans', '/survey?year=2025',
   '/survey?year=2025&tab=campaign', '/cases', '/digests', '/meetings', '/operations', '/operations?tab=waits', '/operations?tab=log', '/operations?tab=workflows',
-  '/new/meeting', '/new/need', '/accessibility', '/nowhere'];
+  '/new/meeting', '/new/need', '/account', '/accessibility', '/nowhere'];
 const COORDINATORS = ['/', '/submit', '/survey?year=2025&tab=answer', '/new/resource'];
 after(end);
 
@@ -24,7 +24,7 @@ async function findings(page) {
 }
 
 const isWider = page => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
-const counted = {pages: 0, passes: 0};
+const counted = {pages: 0, passes: 0, violations: 0};
 
 // One page in one language, at every size; what axe says against it.
 async function judge(page, name, faults) {
@@ -34,6 +34,7 @@ async function judge(page, name, faults) {
     const found = await findings(page);
     counted.pages += 1;
     counted.passes += found.passes;
+    counted.violations += found.violations.length;
     faults.push(...found.violations.map(each => `${name} at ${size}: ${each}`));
     if (await isWider(page)) faults.push(`${name} at ${size}: wider than the window`);
   }
@@ -138,7 +139,7 @@ test('the language is the user\'s own: it is there again on another device', asy
 });
 
 test('no page asked another host or broke the content security policy', () => {
-  console.log(`# axe-core: ${counted.pages} pages judged, ${counted.passes} rules held, 0 violations`);
+  console.log(`# axe-core: ${counted.pages} pages judged, ${counted.passes} rules held, ${counted.violations} violations`);
   assert.deepEqual([foreign, errors], [[], []]);
   assert.ok(counted.pages >= 2 * 3 * (OUTSIDE.length + INSIDE.length + COORDINATORS.length + 1));
   assert.ok(base.startsWith('http://127.0.0.1:'));

@@ -107,6 +107,8 @@ async function put(page, selector, value) {
 // Types a document into a form, field by field, as its pointers say.
 export async function fill(page, form, value, pointer = '') {
   if (Array.isArray(value)) {
+    await page.waitForSelector(idOf(form, pointer), {state: 'attached'});
+    await open(page, idOf(form, pointer));
     for (let i = 0; i < value.length; ++i) {
       const group = page.locator(idOf(form, pointer));
       if (await page.locator(`[id^="${idOf(form, `${pointer}/${i}`).slice(1)}"]`).count() === 0) await group.locator(':scope > button.quiet').click();
@@ -122,17 +124,21 @@ export async function fill(page, form, value, pointer = '') {
   }
 }
 
-// Sends the form that is open; the password is given where the page asks for it.
-export async function sendForm(page, day) {
-  if (day) await page.fill('#effective-on', day);
-  await page.click('form.schema button[type=submit]');
+// Clicks what sends something; the password is given where the page asks for it. Returns once something is said.
+export async function press(page, selector) {
+  await page.click(selector);
   const said = page.locator('.announcements p, form.schema .trouble, form.schema .summary'), dialog = page.locator('dialog[open] input');
   await said.or(dialog).first().waitFor();
-  if (await dialog.count()) {
-    await dialog.fill(PASSWORD);
-    await page.click('dialog[open] button.primary');
-    await said.first().waitFor();
-  }
+  if (await dialog.count() === 0) return;
+  await dialog.fill(PASSWORD);
+  await page.click('dialog[open] button.primary');
+  await said.first().waitFor();
+}
+
+// Sends the form that is open.
+export async function sendForm(page, day) {
+  if (day) await page.fill('#effective-on', day);
+  await press(page, 'form.schema button[type=submit]');
   const wrong = await page.locator('form.schema .trouble, form.schema .summary').allInnerTexts();
   if (wrong.length) throw new Error(`refused: ${wrong.join(' / ')}`);
   await page.click('.announcements button');
@@ -145,6 +151,15 @@ export async function act(page, record, event, data, day) {
   const form = await page.getAttribute('form.schema', 'data-form');
   if (data) await fill(page, form, data);
   await sendForm(page, day);
+}
+
+// A new record of a kind; its id.
+export async function make(page, kind, document, day) {
+  await visit(page, `/new/${kind}`);
+  await fill(page, `f-new-${kind}`, document);
+  await sendForm(page, day);
+  await page.waitForURL(/\/records\//);
+  return page.url().split('/').pop();
 }
 
 export async function propose(page, document, day) {

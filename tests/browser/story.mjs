@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
-import {act, base, dialogs, end, errors, foreign, person, propose, settled, visit} from './stage.mjs';
+import {act, base, dialogs, end, errors, foreign, make, person, press, propose, settled, visit} from './stage.mjs';
 
 const DEMO = process.env.DEMO;
 const data = text => (text.endsWith('.json') ? JSON.parse(readFileSync(join(DEMO, 'data', text), 'utf8')) : text.startsWith('{') ? JSON.parse(text) : null);
 const steps = readFileSync(join(DEMO, 'story.tsv'), 'utf8').split('\n').filter(line => line && !line.startsWith('#'))
   .map(line => line.split('\t')).map(([number, who, day, what, with_ = '']) => ({number, who, day, what, with_}));
-const project = {}, found = {};
+const project = {}, found = {};                    // by case
+const listed = {}, request = {}, site = {};        // resources by key; requests by case; what each asks of a resource
+const shared = key => JSON.parse(readFileSync(join(DEMO, 'data', 'catalogue.json'), 'utf8')).shared.find(each => each.key === key).document;
 after(end);
 
 // The case that the worker nominated appears on the project's page by itself.
@@ -20,13 +22,43 @@ async function nominated(page) {
   return (await link.first().getAttribute('href')).split('/').pop();
 }
 
+async function register(page, key, day) {
+  listed[key] = await make(page, 'resource', shared(key), day);
+  await act(page, listed[key], 'publish', null, day);
+}
+
+async function askFor(page, number, file, day) {
+  const document = {...data(file), project: project[number]};
+  document.sites = document.sites.map(each => ({...each, resource: listed[each.resource]}));
+  request[number] = await make(page, 'facility_request', document, day);
+  await page.waitForSelector('.related a[href^="/records/site_request-"]');
+  for (const link of await page.locator('.related a[href^="/records/site_request-"]').evaluateAll(all => all.map(each => each.getAttribute('href')))) {
+    await visit(page, link);
+    site[`${number} ${await resourceOn(page)}`] = link.split('/').pop();
+  }
+}
+
+// The key of the resource that the site's page names.
+async function resourceOn(page) {
+  for (const [key, id] of Object.entries(listed)) if (await page.locator(`#main a[href="/records/${id}"]`).count()) return key;
+  throw new Error('the page of a site names no resource of the story');
+}
+
 async function step({number, who, day, what, with_}) {
   const page = await person(who);
+  const [key, ...rest] = with_.split(' ');
   if (what === 'propose') project[number] = await propose(page, data(with_), day);
+  else if (what === 'facility') await register(page, with_, day);
+  else if (what === 'request') await askFor(page, number, with_, day);
+  else if (what.startsWith('site.')) await act(page, site[`${number} ${key}`], what.slice(5), data(rest.join(' ')), day);
+  else if (what.startsWith('request.')) await act(page, request[number], what.slice(8), data(with_), day);
   else if (what === 'case.consent') await act(page, found[number], 'consent', {institution: with_}, day);
   else if (what.startsWith('case.')) await act(page, found[number], what.slice(5), data(with_), day);
   else await act(page, project[number], what, data(with_), day);
-  if (what === 'complete' || what === 'release') found[number] = await nominated(page);
+  if (what === 'complete' || what.endsWith('release')) {
+    await visit(page, `/records/${project[number]}`);
+    found[number] = await nominated(page);
+  }
 }
 
 for (const number of ['1', '2', '3', '4']) {
@@ -70,6 +102,23 @@ test('the survey table counts what the browser recorded, and leads to the rows',
   await page.waitForSelector('#behind-title');
   await settled(page);
   assert.equal(await page.locator('[aria-labelledby=behind-title] tbody tr').count(), 6);
+});
+
+test('the survey of the year is prepared and issued, answered with a note, signed off and accepted', async () => {
+  const kasumi = await person('kasumi'), wako = await person('wako');
+  await visit(wako, '/survey?year=2022&tab=answer');
+  await make(kasumi, 'survey', {fiscal_year: 2022, due_on: '2023-04-14'});
+  await act(kasumi, 'survey-2022', 'issue');
+  await wako.waitForSelector('#answer-title');
+  assert.equal(await wako.locator('#main tbody tr').count(), 2);
+  await wako.locator('#main tbody input').first().fill('来年度も続く');
+  for (const button of ['この一覧を回答とする', '機関として確定する']) {
+    await press(wako, `button:text-is("${button}")`);
+    await wako.click('.announcements button');
+  }
+  await act(kasumi, 'survey_response-2022-riken', 'accept');
+  await visit(kasumi, '/survey?year=2022&tab=campaign');
+  assert.match(await kasumi.innerText('#main'), /15機関のうち1機関が回答、1機関が確定/);
 });
 
 test('no page asked another host, broke the content security policy or opened a dialog', () => {

@@ -6,6 +6,19 @@ import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 
 const out = process.argv[2];
+
+// Both languages have the same words, and no word is there that no page says. Ids of data are words by their group.
+const GROUPS = /^(problem|choice|place|event|field|bool|facilities\.add)[._]/;
+const words = ['ja', 'en'].map(lang => Object.keys(JSON.parse(readFileSync(`src/words/${lang}.json`, 'utf8'))));
+const below = folder => readdirSync(folder, {withFileTypes: true}).flatMap(each => (each.isDirectory() ? below(join(folder, each.name)) : [join(folder, each.name)]));
+const sources = below('src').filter(file => /\.tsx?$/.test(file)).map(file => readFileSync(file, 'utf8')).join('');
+const faults = [...words[0].filter(word => !words[1].includes(word)), ...words[1].filter(word => !words[0].includes(word))].map(word => `${word}: in one language alone`)
+  .concat(words[0].filter(word => !GROUPS.test(word) && !sources.includes(`'${word}'`)).map(word => `${word}: said nowhere`));
+if (faults.length) {
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
+
 rmSync(out, {recursive: true, force: true});
 mkdirSync(out, {recursive: true});
 

@@ -59,6 +59,11 @@ export const confirmPassword = (password: string) => call('/api/v1/confirm', pos
 export const prefer = (chosen: {lang?: string; seen?: number}) => call('/api/v1/preferences', posted(chosen));
 export const currentSession = () => asSession(call('/api/v1/session', {}));
 
+// Personal tokens: for scripts of one's own. The token itself is told once, when it is made.
+export const tokens = async () => list((await asJson(await call('/api/v1/tokens', {}))).rows).map(members);
+export const makeToken = async (label: string, days: number) => text((await asJson(await call('/api/v1/tokens', posted({label, days})))).token);
+export const revokeToken = (id: string) => call(`/api/v1/tokens/${encodeURIComponent(id)}/revoke`, posted({}));
+
 export async function query<T = Members>(name: string, args: Members = {}): Promise<Answer<T>> {
   return (await asJson(await call(`/api/v1/queries/${name}`, posted(args as Json)))) as unknown as Answer<T>;
 }

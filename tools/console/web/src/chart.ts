@@ -11,6 +11,7 @@ export interface State {
   children: State[];
   initial: string[];
   out: Transition[];
+  assigns: string[];  // what its transitions, its entry and its exit write into the document
 }
 
 export interface Transition {
@@ -19,6 +20,7 @@ export interface Transition {
   by: string[];
   targets: string[];
   data: Members | null;
+  guard: Members | null;
   assigns: Members;
 }
 
@@ -37,9 +39,12 @@ export interface Chart {
 const strings = (value: Json | undefined): string[] => (typeof value === 'string' ? [value] : list(value).map(text).filter(Boolean));
 const oneOrMany = (value: Json | undefined): Members[] => (Array.isArray(value) ? value.map(members) : [members(value)]);
 
+const assignsIn = (actions: Json | undefined): Members => Object.assign({}, ...list(actions).map(action => members(members(action).assign))) as Members;
+
 function transitionOf(event: string, from: Members): Transition {
-  const assigns = Object.assign({}, ...list(from.actions).map(action => members(members(action).assign))) as Members;
-  return {event, title: members(from.title) as Both, by: strings(from.by), targets: strings(from.target), data: isObject(from.data) ? from.data : null, assigns};
+  const assigns = assignsIn(from.actions);
+  return {event, title: members(from.title) as Both, by: strings(from.by), targets: strings(from.target), data: isObject(from.data) ? from.data : null,
+    guard: isObject(from.guard) ? from.guard : null, assigns};
 }
 
 function transitionsOf(from: Members): Transition[] {
@@ -49,8 +54,10 @@ function transitionsOf(from: Members): Transition[] {
 }
 
 function stateOf(id: string, from: Members, parent: State | null, all: Map<string, State>): State {
+  const out = transitionsOf(from);
+  const assigns = [...out.map(each => each.assigns), assignsIn(from.entry), assignsIn(from.exit)].flatMap(Object.keys);
   const state: State = {id, title: members(from.title) as Both, type: text(from.type), stage: text(from.stage), tags: strings(from.tags), parent,
-    children: [], initial: strings(from.initial), out: transitionsOf(from)};
+    children: [], initial: strings(from.initial), out, assigns};
   all.set(id, state);
   state.children = Object.entries(members(from.states)).map(([child, each]) => stateOf(child, members(each), state, all));
   return state;

@@ -35,6 +35,9 @@ export function Control(props: ControlProps) {
       {text(value) && <span class="beside">{dayHint(value)}</span>}
     </>;
   }
+  if (schema.format === 'local-minute') {
+    return <input {...common} type="datetime-local" value={text(value)} onInput={event => onChange(event.currentTarget.value || undefined)} />;
+  }
   if (typeOf(schema) === 'integer') return <Whole {...common} name={name} value={value} onChange={onChange} />;
   const type = (event: {currentTarget: {value: string}}) => onChange(event.currentTarget.value || undefined);
   if (typeof schema.maxLength === 'number' && schema.maxLength > LONG) return <textarea {...common} rows={4} value={text(value)} onInput={type} />;

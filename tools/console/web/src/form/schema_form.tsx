@@ -17,6 +17,7 @@ interface Props {
   begin?: Json;               // what the form holds when there is no draft
   send: string;               // the button
   extra?: ComponentChildren;  // fields of the command itself
+  check?(value: Json): Fault[];  // beyond the schema
   pointerOf(pointer: string): string;  // the engine's pointer → the form's
   onSend(value: Json | undefined, waits: () => void): Promise<void>;
   onChange?(value: Json | undefined): void;
@@ -35,17 +36,21 @@ export function SchemaForm(props: Props) {
   const whole: Shape = {root: shape.root, schema: resolved(shape)};
   const form = 'f-' + name.replace(/[^a-z0-9_]/gi, '-');
 
+  const mistakesIn = (next: Json | undefined) => {
+    const there = pruned(next) ?? {}, found = faultsOf(there, whole);
+    return [...found, ...(props.check?.(there) ?? []).filter(fault => !found.some(known => known.pointer.startsWith(fault.pointer)))];
+  };
   useEffect(() => props.onChange?.(pruned(value)), [value]);
   const change = (next: Json | undefined) => {
     setValue(next);
     setSaved(keepDraft(name, pruned(next)));
-    if (attempt > 0) setFaults(faultsOf(pruned(next) ?? {}, whole));
+    if (attempt > 0) setFaults(mistakesIn(next));
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (state !== 'idle') return;
     const whatIsThere = pruned(value);
-    const mistakes = faultsOf(whatIsThere ?? {}, whole);
+    const mistakes = mistakesIn(value);
     setFaults(mistakes);
     setRefused(null);
     setAttempt(attempt + 1);

@@ -43,7 +43,7 @@ function Card({row, chart}: {row: Members; chart: Parameters<typeof States>[0]['
       <RecordLink id={text(row.id)}>{nameOfRecord(row)}</RecordLink>
       <p>{organisationName(text(document.lead))}</p>
       <p><States chart={chart} configuration={configuration} /> <Types attained={members(row.attained)} /></p>
-      {names.length > 0 && <p class="quiet-text">{say('board.waits', {who: names.join('・')})}</p>}
+      {names.length > 0 && <p class="quiet-text">{say('board.waits', {who: names.join(say('list.and'))})}</p>}
     </li>
   );
 }

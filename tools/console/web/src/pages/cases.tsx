@@ -23,7 +23,7 @@ function Case({row}: {row: Members}) {
   return (
     <li class="result">
       <h3><RecordLink id={text(row.id)}>{pick(shown.title) || pick(document.title) || text(row.id)}</RecordLink></h3>
-      <p class="quiet-text">{list(shown.institutions).map(members).map(each => organisationName(text(each.institution))).join('、')}
+      <p class="quiet-text">{list(shown.institutions).map(members).map(each => organisationName(text(each.institution))).join(say('list.and'))}
         {' '}<States chart={chart} configuration={list(row.configuration).map(text)} /> {types.map(type => <span key={type} class="badge type">{typeName(type)}</span>)}</p>
       <p>{pick(shown.summary)}</p>
       {document.fiscal_year !== undefined && <p class="quiet-text">{fiscalYear(Number(document.fiscal_year))}</p>}

@@ -1,7 +1,7 @@
 // Requests for facilities that this user may read: from whom, for what, where they are.
 import {Members, list, members, text} from '../json';
 import {nameOfRecord, organisationName} from '../reference';
-import {say} from '../say';
+import {pick, say} from '../say';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
 import {RecordLink} from '../parts/record_link';
@@ -16,8 +16,8 @@ function Where({row}: {row: Members}) {
 
 const columns = (): Column<Members>[] => [
   {title: say('column.title'), head: true, of: row => <RecordLink id={text(row.id)}>{nameOfRecord(row)}</RecordLink>},
-  {title: say('column.institution'), of: row => organisationName(text(members(row.document).institution) || text(members(row.document).requester))},
-  {title: say('facilities.resource'), of: row => text(members(row.document).resource) && <RecordLink id={text(members(row.document).resource)} />},
+  {title: say('column.institution'), of: row => organisationName(text(members(row.document).institution) )},
+  {title: say('facilities.resource'), of: row => list(members(row.document).sites).map(members).map(site => pick(site.title) || text(site.resource)).join(say('list.and'))},
   {title: say('column.state'), of: row => <Where row={row} />},
 ];
 

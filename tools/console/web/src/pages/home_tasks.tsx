@@ -28,6 +28,9 @@ export function tasksOf(rows: Members[]): Task[] {
   return [...tasks.values()];
 }
 
+// A record without a title is called by its id there.
+const titleOf = (row: Members) => (text(row.title) === row.record ? '' : pick(row.title)) || nameFromId(text(row.record));
+
 // A survey's answer has a form of its own, with last year beside.
 function pathTo(row: Members): string {
   const id = text(row.record), year = /-(\d{4})-/.exec(id)?.[1];
@@ -35,9 +38,9 @@ function pathTo(row: Members): string {
 }
 
 const columns = (): Column<Task>[] => [
-  {title: say('column.title'), head: true, of: ({first}) => <a href={pathTo(first)}>{pick(first.title) || nameFromId(text(first.record))}</a>},
+  {title: say('column.title'), head: true, of: ({first}) => <a href={pathTo(first)}>{titleOf(first)}</a>},
   {title: say('column.kind'), of: ({first}) => kindName(text(first.kind))},
-  {title: say('column.actions'), of: ({events}) => events.join('、')},
+  {title: say('column.actions'), of: ({events}) => events.join(say('list.and'))},
   {title: say('column.since'), of: ({first}) => shortDay(text(first.since))},
   {title: say('column.due'), of: ({first}) => <Due row={first} />},
 ];

@@ -18,7 +18,7 @@ export function Waits() {
     {title: say('operations.open'), number: true, of: row => Number(row.open)},
     {title: say('operations.open_days'), of: row => days(row.open_days)},
     {title: say('operations.ended_days'), of: row => days(row.ended_days)},
-    {title: say('survey.waits'), of: row => [...new Set(list(row.by).map(text).map(authorityName))].join('、')},
+    {title: say('survey.waits'), of: row => [...new Set(list(row.by).map(text).map(authorityName))].join(say('list.and'))},
     {title: say('operations.longest'), of: row => text(members(row.longest).record) && <RecordLink id={text(members(row.longest).record)} />},
   ];
   return <Section id="waits" title={say('operations.waits')}><Shown asked={asked}>{data => <Table caption={say('operations.waits')} hidden columns={columns} rows={list(data.rows).map(members)} />}</Shown></Section>;

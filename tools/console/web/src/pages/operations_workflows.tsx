@@ -19,7 +19,7 @@ interface Row {
 
 function rowsOf(chart: Chart): Row[] {
   return [...chart.states.values()].flatMap(state => state.out.map(out => ({state, event: out.event, title: pick(out.title),
-    by: out.by.map(authorityName).join(say('list.or')) || say('why.engine'), to: out.targets.map(id => pick(chart.states.get(id)?.title) || id).join('、')})));
+    by: out.by.map(authorityName).join(say('list.or')) || say('why.engine'), to: out.targets.map(id => pick(chart.states.get(id)?.title) || id).join(say('list.and'))})));
 }
 
 const columns = (): Column<Row>[] => [

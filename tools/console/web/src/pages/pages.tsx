@@ -23,6 +23,7 @@ function Later({load}: {load: Load}) {
 }
 
 const LATER: Record<string, Load> = {
+  '/account': () => import('./account').then(each => each.Account),
   '/facilities': () => import('./facilities').then(each => each.Facilities),
   '/survey': () => import('./survey').then(each => each.Survey),
   '/cases': () => import('./cases').then(each => each.Cases),

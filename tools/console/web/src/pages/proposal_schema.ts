@@ -1,5 +1,5 @@
-// What a person writes into a new record: of the document's members those that its first step of editing may change; what the
-// workflow itself writes later is left out. Required is what the document requires, and what the way out of the draft asks for.
+// What a person writes into a new record: of the document's members those that a step of editing may change; where there is none,
+// all but those that the workflow itself writes later. Required is what the document requires, and what the way out of the draft asks for.
 import {Chart} from '../chart';
 import {Json, Members, at, list, members, text} from '../json';
 import {resolved} from '../schema';
@@ -19,9 +19,16 @@ function requiredToSubmit(chart: Chart): string[] {
   return list(ready.required).map(text);
 }
 
+// What the workflow writes by itself, in whatever step.
+const assigned = (chart: Chart) => new Set([...chart.states.values()].flatMap(state => state.assigns).map(pointer => pointer.split('/')[1] ?? ''));
+
+function written(chart: Chart): string[] {
+  const required = list(chart.schema.required).map(text), own = assigned(chart);
+  return Object.keys(members(chart.schema.properties)).filter(name => required.includes(name) || !own.has(name));
+}
+
 export function schemaOfProposal(chart: Chart): Members {
-  const names = editable(chart);
-  if (!names) return chart.schema;
+  const names = editable(chart) ?? written(chart);
   const all = members(chart.schema.properties);
   const required = [...new Set([...list(chart.schema.required).map(text), ...requiredToSubmit(chart)])].filter(name => names.includes(name));
   return {...chart.schema, required, properties: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)))};

@@ -11,13 +11,13 @@ import {Column, Table} from '../parts/table';
 import {SendButton} from '../parts/send_button';
 import {useQuery} from '../use_query';
 
-const types = (row: Members) => list(row.types).map(members).map(each => `${typeName(text(each.type))}（${shortDay(text(each.effective_on))}）`).join('、');
+const types = (row: Members) => list(row.types).map(members).map(each => say('place.with', {role: typeName(text(each.type)), place: shortDay(text(each.effective_on))})).join(say('list.and'));
 
 function List({data, notes, onNote}: {data: Members; notes: Record<string, string>; onNote(project: string, note: string): void}) {
   const columns: Column<Members>[] = [
     {title: say('column.title'), head: true, of: row => <RecordLink id={text(row.project)}>{pick(row.title)}</RecordLink>},
     {title: say('survey.this_year'), of: types},
-    {title: say('survey.last_year'), of: row => list(row.last_types).map(each => typeName(text(each))).join('、') || say('survey.no_type')},
+    {title: say('survey.last_year'), of: row => list(row.last_types).map(each => typeName(text(each))).join(say('list.and')) || say('survey.no_type')},
     {title: say('survey.change'), of: row => say(row.change === 'same' ? 'survey.same' : row.change === 'new' ? 'survey.new' : row.change === 'gone' ? 'survey.gone' : 'survey.changed')},
     {title: say('survey.note'), of: row => <input type="text" aria-label={say('survey.note_on', {what: pick(row.title)})} maxLength={2000}
       value={notes[text(row.project)] ?? text(row.note)} onInput={event => onNote(text(row.project), event.currentTarget.value)} />},

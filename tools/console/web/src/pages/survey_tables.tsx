@@ -11,6 +11,7 @@ import {Column, Table} from '../parts/table';
 import {useQuery} from '../use_query';
 import {Drawing} from './drawing';
 import {range} from './survey_campaign';
+import {Trend} from './survey_trend';
 
 const FIGURES = ['total', 'type1', 'type2', 'type3'];
 interface Props {
@@ -36,7 +37,7 @@ function Behind({year, basis, of, cell}: {year: number; basis: string; of: strin
   const rows: Column<Members>[] = [
     {title: say('column.title'), head: true, of: row => <RecordLink id={text(row.project)}>{pick(row.title) || text(row.project)}</RecordLink>},
     {title: say('column.institution'), of: row => organisationName(text(row.institution))},
-    {title: say('column.types'), of: row => list(row.types).map(members).map(each => `${typeName(text(each.type))} #${Number(each.seq)}`).join('、')},
+    {title: say('column.types'), of: row => list(row.types).map(members).map(each => `${typeName(text(each.type))} #${Number(each.seq)}`).join(say('list.and'))},
   ];
   return <Section id="behind" title={say('survey.behind', {cell})}><Shown asked={asked}>{data => <Table caption={say('survey.behind', {cell})} hidden columns={rows} rows={list(data.rows).map(members)} />}</Shown></Section>;
 }
@@ -50,7 +51,7 @@ function Overlap({year, basis, of}: {year: number; basis: string; of: string}) {
   const sets = rowsOf(overlap.data).map(row => ({members: text(row.key).split('+'), count: highOf(row.count)})).filter(set => set.count > 0);
   if (!sets.length) return null;
   const label = (type: string) => typeName(type);
-  const chart = {kind: 'sets', id: 'overlap', lang: language(), title: say('survey.overlap'), description: sets.map(set => `${set.members.map(label).join('＋')}: ${set.count}`).join('、'),
+  const chart = {kind: 'sets', id: 'overlap', lang: language(), title: say('survey.overlap'), description: sets.map(set => `${set.members.map(label).join('＋')}: ${set.count}`).join(say('list.and')),
     members: FIGURES.slice(1).map(type => ({id: type, label: label(type), total: highOf(figures[type])})), sets};
   return <Section id="overlap" title={say('survey.overlap')}><Drawing chart={chart} /></Section>;
 }
@@ -71,7 +72,10 @@ export function Tables({year, params, onChange}: Props) {
         </Section>;
       }}</Shown>
       {cell && <Behind year={year} basis={basis} of={of} cell={cell} />}
-      <Overlap year={year} basis={basis} of={of} />
+      <div class="columns even">
+        <Overlap year={year} basis={basis} of={of} />
+        <Trend year={year} basis={basis} />
+      </div>
     </>
   );
 }

@@ -8,9 +8,9 @@ import {useStore} from '../store';
 
 function Who({who}: {who: Session}) {
   useStore(reference);
-  const roles = [...new Set(rolesOf(who).map(each => authorityName(each.role)))].join('、');
+  const roles = [...new Set(rolesOf(who).map(each => authorityName(each.role)))].join(say('list.and'));
   const institution = institutionOf(who);
-  return <span class="me"><b>{pick(who.name) || who.principal}</b> <span>{[institution && organisationName(institution), roles].filter(Boolean).join(' ')}</span></span>;
+  return <span class="me"><a href="/account">{pick(who.name) || who.principal}</a> <span>{[institution && organisationName(institution), roles].filter(Boolean).join(' ')}</span></span>;
 }
 
 async function leave(everywhere: boolean) {

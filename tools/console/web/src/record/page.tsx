@@ -48,11 +48,11 @@ function Whole({id, record}: {id: string; record: Members}) {
         <div>
           <Section id="actions" title={say('action.title')}><Shown asked={why}>{data =>
             <Actions chart={chart} ways={waysOf(list(data.openings).map(members))} record={record} />}</Shown></Section>
+          <Section id="why" title={say('why.title')}><Shown asked={why}>{data => <Why why={data} />}</Shown></Section>
           <Section id="picture" title={say('picture.title')}><Picture chart={chart} configuration={configuration} moves={moves} /></Section>
           <Section id="document" title={say('document.title')}><Facts value={members(record.document)} shape={{root: chart.schema, schema: chart.schema}} /></Section>
         </div>
         <div>
-          <Section id="why" title={say('why.title')}><Shown asked={why}>{data => <Why why={data} />}</Shown></Section>
           {counts && <Section id="types" title={say('types.title')}><Evidence types={types.data ?? []} stages={stages.data ?? []} /></Section>}
           <Section id="related" title={say('related.title')}><Related record={record} /></Section>
           <Section id="history" title={say('timeline.title')}><Shown asked={history}>{rows => <Timeline chart={chart} history={rows} nameOf={nameOf} />}</Shown></Section>

@@ -19,7 +19,7 @@ function Where({chart, row}: {chart: Chart; row: Members}) {
   const name = (id: Json) => pick(chart.states.get(text(id))?.title) || text(id);
   const from = list(row.from), to = list(row.to);
   const entered = to.filter(id => !from.includes(id));
-  return entered.length ? <span class="where">→ {entered.map(name).join('、')}</span> : null;
+  return entered.length ? <span class="where">→ {entered.map(name).join(say('list.and'))}</span> : null;
 }
 
 export function Timeline({chart, history, nameOf}: {chart: Chart; history: Members[]; nameOf(principal: string): string}) {

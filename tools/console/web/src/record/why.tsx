@@ -11,7 +11,7 @@ const joined = (parts: string[]) => parts.filter(Boolean).join(say('list.or'));
 export function Who({by, who, count}: {by: string[]; who: Members[]; count: number}) {
   const names = who.slice(0, 5).map(each => pick(each.name) || text(each.id));
   const more = count > names.length ? say('why.more', {count: count - names.length}) : '';
-  return <span class="who">{joined(by.map(authorityName)) || say('why.engine')}{by.length > 0 && <>: <b>{names.length ? names.join('、') + more : say('why.nobody')}</b></>}</span>;
+  return <span class="who">{joined(by.map(authorityName)) || say('why.engine')}{by.length > 0 && <>: <b>{names.length ? names.join(say('list.and')) + more : say('why.nobody')}</b></>}</span>;
 }
 
 export function Blocks({faults}: {faults: Members[]}) {
@@ -48,7 +48,7 @@ export function Why({why}: {why: Members}) {
         <h3>{say('why.routes')}</h3>
         <ul class="routes">{routes.map((route, i) => (
           <li key={i}><b>{text(route.stage) ? stageName(text(route.stage)) : pick(route.title)}</b>: {list(route.steps).map(members).map(step =>
-            `${pick(step.title) || text(step.event)}（${joined(list(step.by).map(text).map(authorityName))}）`).join(' → ')}</li>
+            say('place.with', {role: pick(step.title) || text(step.event), place: joined(list(step.by).map(text).map(authorityName))})).join(' → ')}</li>
         ))}</ul>
       </>}
     </>
