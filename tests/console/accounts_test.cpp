@@ -77,6 +77,20 @@ TEST_F(AccountsTest, ATokenEndsWithItsDaysAndCannotConfirm) {
   EXPECT_FALSE(accounts.token(issued.secret));
 }
 
+TEST_F(AccountsTest, AStreamEndsWithItsSessionWhichIsNotUsedByAsking) {
+  const auto opened = accounts.open_session("aiko");
+  const auto token = accounts.token(accounts.issue_token("aiko", "script", 1).secret);
+  EXPECT_TRUE(accounts.is_open(opened.session.key));
+  EXPECT_TRUE(accounts.is_open(token->key));
+  pass(3);
+  EXPECT_TRUE(accounts.is_open(opened.session.key));
+  pass(3);
+  EXPECT_FALSE(accounts.is_open(opened.session.key)) << "idle since six hours";
+  pass(20);
+  EXPECT_FALSE(accounts.is_open(token->key));
+  EXPECT_FALSE(accounts.is_open(""));
+}
+
 TEST_F(AccountsTest, TheFileIsOneOnesOwnAndHoldsNoSecret) {
   const auto opened = accounts.open_session("aiko");
   const auto issued = accounts.issue_token("aiko", "script", 2);

@@ -32,6 +32,9 @@ Feed::Feed(Loop& loop, EngineLink& engine) : loop_(loop), engine_(engine) {
   engine_.on_hint([this] { pull(); });
   loop_.every(kPullAnyway, [this] { pull(); });
   loop_.every(kHeartbeat, [this] {
+    for (const OpenPtr& reader : readers_) {
+      if (holds_ && !holds_(reader->who)) reader->stream->close();
+    }
     sweep();
     tell_all(": here\n\n");
   });
