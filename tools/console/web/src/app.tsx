@@ -24,11 +24,14 @@ function useSignedIn(principal: string | undefined): boolean {
   useEffect(() => {
     if (!principal) return setReady('');
     let here = true;
-    void Promise.all([query('principal.self'), loadReference()]).then(([self]) => {
-      if (!here) return;
-      position.set(self.seq);
-      follow(self.seq);
-    }).catch(() => here && connection.set('lost')).finally(() => here && setReady(principal));
+    void Promise.all([query('principal.self'), loadReference()])
+      .then(([self]) => {
+        if (!here) return;
+        position.set(self.seq);
+        follow(self.seq);
+      })
+      .catch(() => here && connection.set('lost'))
+      .finally(() => here && setReady(principal));
     return () => {
       here = false;
       stop();
@@ -38,24 +41,37 @@ function useSignedIn(principal: string | undefined): boolean {
 }
 
 export function App() {
-  const who = useStore(session), url = useStore(route), lang = useStore(languageStore);
+  const who = useStore(session),
+    url = useStore(route),
+    lang = useStore(languageStore);
   const ready = useSignedIn(who?.principal);
   const path = pathOf(url);
   let page: ComponentChildren;
   if (path === '/invitation') page = <Invitation />;
   else if (path === '/accessibility') page = <Statement />;
   else if (!who) page = <SignIn />;
-  else page = ready ? pageOf(url) : <p class="loading" aria-busy="true">{say('loading')}</p>;
+  else
+    page = ready ? (
+      pageOf(url)
+    ) : (
+      <p class="loading" aria-busy="true">
+        {say('loading')}
+      </p>
+    );
   return (
     <div class={who ? 'app' : 'app outside'} key={lang} onClick={followLink}>
-      <a class="skip" href="#main">{say('skip')}</a>
+      <a class="skip" href="#main">
+        {say('skip')}
+      </a>
       <Header />
       {who && <Navigation path={path} />}
       <main id="main" tabIndex={-1}>
         {who && <Connection />}
         {page}
       </main>
-      <footer class="foot"><a href="/accessibility">{say('nav.statement')}</a></footer>
+      <footer class="foot">
+        <a href="/accessibility">{say('nav.statement')}</a>
+      </footer>
       <Announcements />
       <ConfirmDialog />
     </div>

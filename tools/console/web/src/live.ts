@@ -45,7 +45,8 @@ export function follow(after: number) {
   const mine = source;
   source.onerror = () => {
     connection.set('lost');
-    if (mine.readyState === EventSource.CLOSED && mine === source) setTimeout(() => mine === source && follow(position.get()), AGAIN_MS);
+    if (mine.readyState === EventSource.CLOSED && mine === source)
+      setTimeout(() => mine === source && follow(position.get()), AGAIN_MS);
   };
 }
 
