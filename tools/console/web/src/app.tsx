@@ -18,20 +18,29 @@ import {SignIn} from './pages/sign_in';
 import {Invitation} from './pages/invitation';
 import {Statement} from './pages/statement';
 
-// Signed in: the names that pages need are loaded, and changes are followed from that position on.
+const AGAIN_MS = 1500;
+
+// The names that pages need, and the position that changes are followed from; asked for until they are there.
+async function prepare(isHere: () => boolean) {
+  while (isHere()) {
+    try {
+      const [self] = await Promise.all([query('principal.self'), loadReference()]);
+      if (!isHere()) return;
+      position.set(self.seq);
+      return follow(self.seq);
+    } catch {
+      connection.set('waiting');
+      await new Promise(resolve => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+}
+
 function useSignedIn(principal: string | undefined): boolean {
   const [ready, setReady] = useState('');
   useEffect(() => {
     if (!principal) return setReady('');
     let here = true;
-    void Promise.all([query('principal.self'), loadReference()])
-      .then(([self]) => {
-        if (!here) return;
-        position.set(self.seq);
-        follow(self.seq);
-      })
-      .catch(() => here && connection.set('lost'))
-      .finally(() => here && setReady(principal));
+    void prepare(() => here).then(() => here && setReady(principal));
     return () => {
       here = false;
       stop();
