@@ -31,7 +31,7 @@ function hintOf(data: string): Hint {
 const AGAIN_MS = 1500;
 
 export function follow(after: number) {
-  stop();
+  source?.close();
   source = new EventSource(`/api/v1/events?after=${after}`);
   const mine = source;
   const available = (message: MessageEvent<string>) => {
