@@ -18,6 +18,9 @@ const INSIDE = [
   '/facilities',
   '/facilities?tab=needs',
   '/facilities?tab=plans',
+  '/facilities?tab=calendar',
+  '/facilities?tab=requests',
+  '/facilities?tab=usage',
   '/survey?year=2025',
   '/survey?year=2025&tab=campaign',
   '/cases',
@@ -33,7 +36,7 @@ const INSIDE = [
   '/accessibility',
   '/nowhere',
 ];
-const COORDINATORS = ['/', '/submit', '/survey?year=2025&tab=answer', '/new/resource'];
+const COORDINATORS = ['/', '/submit', '/new/facility_request', '/survey?year=2025&tab=answer', '/new/resource'];
 after(end);
 
 async function findings(page) {

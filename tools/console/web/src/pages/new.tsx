@@ -3,12 +3,13 @@ import {useRef, useState} from 'preact/hooks';
 import {newId, send} from '../api';
 import {Chart} from '../chart';
 import {Json, Members, members, text} from '../json';
-import {kindName} from '../reference';
+import {kindName, reference} from '../reference';
 import {go, paramsOf, route} from '../router';
 import {say} from '../say';
 import {institutionOf, session} from '../session';
 import {announce} from '../parts/announce';
 import {pathToRecord} from '../parts/record_link';
+import {Missing} from '../parts/missing';
 import {Title} from '../parts/title';
 import {useChart} from '../parts/use_chart';
 import {SchemaForm} from '../form/schema_form';
@@ -74,6 +75,7 @@ function Form({chart}: {chart: Chart}) {
 
 export function New({kind}: {kind: string}) {
   const chart = useChart(kind);
+  if (!reference.get().kinds.has(kind)) return <Missing />;
   return (
     <>
       <Title>{say('new.title', {kind: kindName(kind)})}</Title>

@@ -4,7 +4,7 @@ import {useEffect, useState} from 'preact/hooks';
 import {RecordPage} from '../record/page';
 import {pathOf} from '../router';
 import {say} from '../say';
-import {Title} from '../parts/title';
+import {Missing} from '../parts/missing';
 import {Board} from './board';
 import {Home} from './home';
 import {New} from './new';
@@ -51,12 +51,5 @@ export function pageOf(url: string): ComponentChildren {
   if (record) return <RecordPage key={path} id={decodeURIComponent(record[1]!)} />;
   if (kind) return <New key={path} kind={kind[1]!} />;
   const load = LATER[path];
-  return load ? (
-    <Later key={path} load={load} />
-  ) : (
-    <>
-      <Title>{say('missing.title')}</Title>
-      <p>{say('missing.text')}</p>
-    </>
-  );
+  return load ? <Later key={path} load={load} /> : <Missing />;
 }
