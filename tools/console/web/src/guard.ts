@@ -8,20 +8,26 @@ import {Shape, resolved, titleOf} from './schema';
 
 // What has another value belongs to another alternative rather than what is merely missing.
 const OTHER = 10;
-const cost = (faults: Fault[]) => faults.reduce((sum, fault) => sum + (fault.detail === say('guard.other') ? OTHER : 1), 0);
-const nearest = (choices: Fault[][]): Fault[] => choices.reduce((best, each) => (cost(each) < cost(best) ? each : best));
+const cost = (faults: Fault[]) =>
+  faults.reduce((sum, fault) => sum + (fault.detail === say('guard.other') ? OTHER : 1), 0);
+const nearest = (choices: Fault[][]): Fault[] =>
+  choices.reduce((best, each) => (cost(each) < cost(best) ? each : best));
 
 function nameOf(document: Shape, key: string): string {
   return titleOf(resolved({root: document.root, schema: members(members(document.schema.properties)[key])}), key);
 }
 
 class Judge {
-  constructor(private readonly root: Members, private readonly document: Shape) {}
+  constructor(
+    private readonly root: Members,
+    private readonly document: Shape,
+  ) {}
 
   faults(value: Json | undefined, schema: Members, pointer: string): Fault[] {
     const here = resolved({root: this.root, schema});
     if (value === undefined) return [];
-    if (here.not !== undefined && this.faults(value, members(here.not), pointer).length === 0) return [{pointer, detail: say('guard.not_here')}];
+    if (here.not !== undefined && this.faults(value, members(here.not), pointer).length === 0)
+      return [{pointer, detail: say('guard.not_here')}];
     if ('const' in here && value !== here.const) return [{pointer, detail: say('guard.other')}];
     return [
       ...list(here.allOf).flatMap(each => this.faults(value, members(each), pointer)),
@@ -32,20 +38,32 @@ class Judge {
 
   private inside(value: Json, here: Members, pointer: string): Fault[] {
     if (Array.isArray(value)) {
-      const few = typeof here.minItems === 'number' && value.length < here.minItems, many = typeof here.maxItems === 'number' && value.length > here.maxItems;
+      const few = typeof here.minItems === 'number' && value.length < here.minItems,
+        many = typeof here.maxItems === 'number' && value.length > here.maxItems;
       return few || many ? [{pointer, detail: say('guard.other')}] : [];
     }
     if (!isObject(value)) return [];
-    const missing = list(here.required).map(String).filter(key => value[key] === undefined);
-    return [...missing.map(key => ({pointer: pointer + step(key), detail: say('guard.needed', {what: nameOf(this.document, key)})})),
-      ...Object.entries(members(here.properties)).flatMap(([key, each]) => this.faults(value[key], members(each), pointer + step(key)))];
+    const missing = list(here.required)
+      .map(String)
+      .filter(key => value[key] === undefined);
+    return [
+      ...missing.map(key => ({
+        pointer: pointer + step(key),
+        detail: say('guard.needed', {what: nameOf(this.document, key)}),
+      })),
+      ...Object.entries(members(here.properties)).flatMap(([key, each]) =>
+        this.faults(value[key], members(each), pointer + step(key)),
+      ),
+    ];
   }
 }
 
 // What renkei copies is at fault where it is copied from: /lead for /lead_category.
 function whereWritten(document: Members, pointer: string): string {
   const [, key = ''] = pointer.split('/');
-  const source = Object.entries(members(document.properties)).find(([, each]) => key in members(members(each)['x-copy']));
+  const source = Object.entries(members(document.properties)).find(
+    ([, each]) => key in members(members(each)['x-copy']),
+  );
   return source ? step(source[0]) : pointer;
 }
 
@@ -55,5 +73,7 @@ export function guardFaults(chart: Chart, event: string, document: Members): Fau
   const judge = new Judge({definitions: chart.definitions}, {root: chart.schema, schema: chart.schema});
   if (ways.length === 0) return [];
   const found = nearest(ways.map(way => (way.guard ? judge.faults({doc: document} as Json, way.guard, '') : [])));
-  return found.filter(fault => fault.pointer.startsWith('/doc/')).map(fault => ({...fault, pointer: whereWritten(chart.schema, fault.pointer.slice(4))}));
+  return found
+    .filter(fault => fault.pointer.startsWith('/doc/'))
+    .map(fault => ({...fault, pointer: whereWritten(chart.schema, fault.pointer.slice(4))}));
 }
