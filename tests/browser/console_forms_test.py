@@ -12,8 +12,8 @@ class Forms(unittest.TestCase):
         played = stage.Stage("success-cases")
         self.addCleanup(played.end)
         played.begin()
-        self.assertEqual(played.play("forms.mjs"), 5)
-        self.assertEqual(played.play("live.mjs"), 5)
+        self.assertEqual(played.play("forms.mjs"), 6)
+        self.assertEqual(played.play("live.mjs"), 7)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,31 @@
 // Forms: every mistake at once beside its field, drafts, the keyboard alone, hostile text, invitations that are used up.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {PASSWORD, act, ask, base, dialogs, end, errors, fill, newPage, person, propose, sendForm, visit} from './stage.mjs';
+import {
+  PASSWORD,
+  act,
+  ask,
+  base,
+  dialogs,
+  end,
+  errors,
+  fill,
+  newPage,
+  person,
+  propose,
+  sendForm,
+  visit,
+} from './stage.mjs';
 
 after(end);
 const text = name => ({ja: `${name}の題`, en: `${name}, a title`});
-export const proposal = (title, more = {}) => ({title, summary: {ja: '概要', en: 'A summary'}, lead: 'riken', entry: 'in_house_research', ...more});
+export const proposal = (title, more = {}) => ({
+  title,
+  summary: {ja: '概要', en: 'A summary'},
+  lead: 'riken',
+  entry: 'in_house_research',
+  ...more,
+});
 
 test('every mistake is shown at once, above and beside its field, in the language of the page', async () => {
   const page = await person('wako');
@@ -15,7 +35,7 @@ test('every mistake is shown at once, above and beside its field, in the languag
   await page.click('form.schema button[type=submit]');
   await page.waitForSelector('.summary');
   const told = await page.locator('.summary li').count();
-  assert.equal(told, 9);  // title 2, summary en, lead, entry, partner, number, programme, fiscal year
+  assert.equal(told, 9); // title 2, summary en, lead, entry, partner, number, programme, fiscal year
   assert.equal(await page.locator('.mistake').count(), told);
   assert.equal(await page.locator('[aria-invalid=true]').count(), told);
   assert.equal(await page.evaluate(() => document.activeElement.className), 'summary');
@@ -36,6 +56,20 @@ test('what was typed survives a reload as a draft, and is gone once it was sent'
   assert.equal(await page.inputValue('#f-new-project-title-ja'), '');
 });
 
+test('what the stage of entry needs is asked for before anything is sent', async () => {
+  const page = await person('wako');
+  await visit(page, '/submit');
+  await fill(page, 'f-new-project', proposal(text('開始の条件'), {entry: 'amed_funding'}));
+  await page.click('form.schema button[type=submit]');
+  await page.waitForSelector('.summary');
+  assert.deepEqual(await page.locator('.summary li a').allInnerTexts(), ['現在のAMED採択']);
+  await page.click('.summary a');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-new-project-award-number');
+  await fill(page, 'f-new-project', {award: {number: '22zz9900009h0001', programme: '例示の事業', fiscal_year: 2022}});
+  await sendForm(page);
+  await page.waitForSelector('.standing .badge.state:text-is("確認中")');
+});
+
 // Presses Tab until what has the focus fits.
 async function tabTo(page, selector) {
   for (let i = 0; i < 200; ++i) {
@@ -51,7 +85,12 @@ test('a proposal is written and submitted by the keyboard alone, and the focus i
   await tabTo(page, 'nav a[href="/submit"]');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#f-new-project-title-ja');
-  const typed = [['title-ja', 'キーボード'], ['title-en', 'By keyboard'], ['summary-ja', '概要'], ['summary-en', 'Summary']];
+  const typed = [
+    ['title-ja', 'キーボード'],
+    ['title-en', 'By keyboard'],
+    ['summary-ja', '概要'],
+    ['summary-en', 'Summary'],
+  ];
   for (const [field, written] of typed) {
     await tabTo(page, `#f-new-project-${field}`);
     await page.keyboard.type(written);
@@ -70,7 +109,12 @@ test('a proposal is written and submitted by the keyboard alone, and the focus i
 });
 
 test('markup and script in every text are shown as text, everywhere', async () => {
-  const hostile = ['<script>alert(1)</script>', '<img src=x onerror=alert(2)>', '"><svg onload=alert(3)>', '[x](javascript:alert(4))'].join(' ');
+  const hostile = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(2)>',
+    '"><svg onload=alert(3)>',
+    '[x](javascript:alert(4))',
+  ].join(' ');
   const title = {ja: hostile, en: hostile};
   const page = await person('wako');
   const id = await propose(page, proposal(title, {summary: title, partners: [{institution: 'qst', role: hostile}]}));
@@ -79,7 +123,11 @@ test('markup and script in every text are shown as text, everywhere', async () =
   for (const path of [`/records/${id}`, '/', '/board', '/operations?tab=log', '/board?search=%3Cscript%3E']) {
     for (const each of [page, other]) {
       await visit(each, path);
-      assert.equal(await each.locator('#main script, #main img, #main svg[onload], a[href^="javascript:"]').count(), 0, path);
+      assert.equal(
+        await each.locator('#main script, #main img, #main svg[onload], a[href^="javascript:"]').count(),
+        0,
+        path,
+      );
     }
   }
   await visit(page, `/records/${id}`);

@@ -9,18 +9,49 @@ const AXE = readFileSync(process.env.AXE, 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const FIRST_PAGE_BYTES = 150_000;
 // 200 % of a window of 1440 × 900 is one of half the size; 390 is a telephone.
-const SIZES = {'100 %': {width: 1440, height: 900}, '200 %': {width: 720, height: 450}, '390': {width: 390, height: 844}};
+const SIZES = {'100 %': {width: 1440, height: 900}, '200 %': {width: 720, height: 450}, 390: {width: 390, height: 844}};
 const OUTSIDE = ['/', '/invitation', '/accessibility'];
-const INSIDE = ['/', '/board', '/board?ended=1&waiting=secretariat', '/facilities', '/facilities?tab=needs', '/facilities?tab=plans', '/survey?year=2025',
-  '/survey?year=2025&tab=campaign', '/cases', '/digests', '/meetings', '/operations', '/operations?tab=waits', '/operations?tab=log', '/operations?tab=workflows',
-  '/new/meeting', '/new/need', '/account', '/accessibility', '/nowhere'];
-const COORDINATORS = ['/', '/submit', '/survey?year=2025&tab=answer', '/new/resource'];
+const INSIDE = [
+  '/',
+  '/board',
+  '/board?ended=1&waiting=secretariat',
+  '/facilities',
+  '/facilities?tab=needs',
+  '/facilities?tab=plans',
+  '/facilities?tab=calendar',
+  '/facilities?tab=requests',
+  '/facilities?tab=usage',
+  '/survey?year=2025',
+  '/survey?year=2025&tab=campaign',
+  '/cases',
+  '/digests',
+  '/meetings',
+  '/operations',
+  '/operations?tab=waits',
+  '/operations?tab=log',
+  '/operations?tab=workflows',
+  '/new/meeting',
+  '/new/need',
+  '/account',
+  '/accessibility',
+  '/nowhere',
+];
+const COORDINATORS = ['/', '/submit', '/new/facility_request', '/survey?year=2025&tab=answer', '/new/resource'];
 after(end);
 
 async function findings(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate(rules => window.axe.run(document, {runOnly: rules}), RULES);
-  return {passes: found.passes.length, violations: found.violations.map(each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`)};
+  return {
+    passes: found.passes.length,
+    violations: found.violations.map(
+      each =>
+        `${each.id}: ${each.nodes
+          .slice(0, 3)
+          .map(node => node.html.slice(0, 160))
+          .join(' | ')}`,
+    ),
+  };
 }
 
 const isWider = page => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
@@ -42,7 +73,7 @@ async function judge(page, name, faults) {
 }
 
 async function speak(page, lang) {
-  if (await page.evaluate(() => document.documentElement.lang) !== lang) await page.click('header button.plain');
+  if ((await page.evaluate(() => document.documentElement.lang)) !== lang) await page.click('header button.plain');
   await page.waitForFunction(wanted => document.documentElement.lang === wanted, lang);
 }
 
@@ -77,8 +108,13 @@ test('axe finds nothing against the pages of the secretariat', async () => {
 test('axe finds nothing against the pages of a coordinator, nor against a record, its forms and their mistakes', async () => {
   const faults = [];
   const page = await person('wako');
-  record = await propose(page, {title: {ja: '画面の検査', en: 'Judging pages'}, summary: {ja: '概要', en: 'A summary'}, lead: 'riken', entry: 'in_house_research',
-    partners: [{institution: 'ncc', role: '解析'}]});
+  record = await propose(page, {
+    title: {ja: '画面の検査', en: 'Judging pages'},
+    summary: {ja: '概要', en: 'A summary'},
+    lead: 'riken',
+    entry: 'in_house_research',
+    partners: [{institution: 'ncc', role: '解析'}],
+  });
   await act(await person('kasumi'), record, 'accept');
   await judgeAll(page, [...COORDINATORS, `/records/${record}`], faults);
   await visit(page, `/records/${record}`);
@@ -97,8 +133,11 @@ async function weigh(page, path) {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', {cacheDisabled: true});
-  const bytes = {pages: 0, answers: 0}, kinds = new Map();
-  client.on('Network.requestWillBeSent', event => kinds.set(event.requestId, event.request.url.includes('/api/') ? 'answers' : 'pages'));
+  const bytes = {pages: 0, answers: 0},
+    kinds = new Map();
+  client.on('Network.requestWillBeSent', event =>
+    kinds.set(event.requestId, event.request.url.includes('/api/') ? 'answers' : 'pages'),
+  );
   client.on('Network.loadingFinished', event => {
     bytes[kinds.get(event.requestId) ?? 'pages'] += event.encodedDataLength;
   });
@@ -106,7 +145,9 @@ async function weigh(page, path) {
   await visit(page, path);
   const ms = Date.now() - begin;
   await client.detach();
-  console.log(`# ${path}: ${(bytes.pages / 1000).toFixed(1)} kB of pages, ${(bytes.answers / 1000).toFixed(1)} kB of answers, usable after ${ms} ms`);
+  console.log(
+    `# ${path}: ${(bytes.pages / 1000).toFixed(1)} kB of pages, ${(bytes.answers / 1000).toFixed(1)} kB of answers, usable after ${ms} ms`,
+  );
   return bytes;
 }
 
@@ -124,12 +165,13 @@ test('where reduced motion is asked for nothing moves, and on paper no button st
   await visit(page, `/records/${record}`);
   assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   await page.emulateMedia({media: 'print'});
-  for (const gone of ['header.top', 'nav.pages', '.actions']) assert.equal(await page.locator(gone).isVisible(), false, gone);
+  for (const gone of ['header.top', 'nav.pages', '.actions'])
+    assert.equal(await page.locator(gone).isVisible(), false, gone);
   assert.ok(await page.locator('.timeline').isVisible());
   await page.emulateMedia({media: 'screen'});
 });
 
-test('the language is the user\'s own: it is there again on another device', async () => {
+test("the language is the user's own: it is there again on another device", async () => {
   const page = await person('wako');
   await speak(page, 'en');
   await settled(page);
@@ -139,7 +181,9 @@ test('the language is the user\'s own: it is there again on another device', asy
 });
 
 test('no page asked another host or broke the content security policy', () => {
-  console.log(`# axe-core: ${counted.pages} pages judged, ${counted.passes} rules held, ${counted.violations} violations`);
+  console.log(
+    `# axe-core: ${counted.pages} pages judged, ${counted.passes} rules held, ${counted.violations} violations`,
+  );
   assert.deepEqual([foreign, errors], [[], []]);
   assert.ok(counted.pages >= 2 * 3 * (OUTSIDE.length + INSIDE.length + COORDINATORS.length + 1));
   assert.ok(base.startsWith('http://127.0.0.1:'));

@@ -7,8 +7,14 @@ import {join} from 'node:path';
 const {BASE, PLAYWRIGHT} = process.env;
 export const base = BASE;
 const {chromium} = createRequire(import.meta.url)(join(PLAYWRIGHT, 'index.js'));
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--disable-dev-shm-usage'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+];
 export const PASSWORD = 'a long sentence to sign in with';
 const PATIENCE_MS = 60_000;
 
@@ -26,8 +32,8 @@ export function ask(what, more = {}) {
 
 let browser;
 const people = new Map();
-export const foreign = [];   // requests to another host: there must be none
-export const errors = [];    // of scripts, and of the content security policy
+export const foreign = []; // requests to another host: there must be none
+export const errors = []; // of scripts, and of the content security policy
 export const dialogs = [];
 
 export async function launch() {
@@ -42,14 +48,23 @@ export async function end() {
 
 function watch(page) {
   page.setDefaultTimeout(PATIENCE_MS);
-  page.on('request', request => /^(data|blob):/.test(request.url()) || request.url().startsWith(BASE + '/') || foreign.push(request.url()));
+  page.on(
+    'request',
+    request =>
+      /^(data|blob):/.test(request.url()) || request.url().startsWith(BASE + '/') || foreign.push(request.url()),
+  );
   page.on('pageerror', error => errors.push(String(error)));
-  page.on('console', message => /Content Security Policy|Refused to/.test(message.text()) && errors.push(message.text()));
+  page.on(
+    'console',
+    message => /Content Security Policy|Refused to/.test(message.text()) && errors.push(message.text()),
+  );
   page.on('dialog', dialog => dialogs.push(dialog.message()) && dialog.dismiss());
 }
 
 export async function newPage(options = {}) {
-  const context = await (await launch()).newContext({viewport: {width: 1440, height: 900}, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options});
+  const context = await (
+    await launch()
+  ).newContext({viewport: {width: 1440, height: 900}, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options});
   const page = await context.newPage();
   watch(page);
   return page;
@@ -111,7 +126,8 @@ export async function fill(page, form, value, pointer = '') {
     await open(page, idOf(form, pointer));
     for (let i = 0; i < value.length; ++i) {
       const group = page.locator(idOf(form, pointer));
-      if (await page.locator(`[id^="${idOf(form, `${pointer}/${i}`).slice(1)}"]`).count() === 0) await group.locator(':scope > button.quiet').click();
+      if ((await page.locator(`[id^="${idOf(form, `${pointer}/${i}`).slice(1)}"]`).count()) === 0)
+        await group.locator(':scope > button.quiet').click();
       await fill(page, form, value[i], `${pointer}/${i}`);
     }
   } else if (typeof value === 'object' && value !== null) {
@@ -127,9 +143,10 @@ export async function fill(page, form, value, pointer = '') {
 // Clicks what sends something; the password is given where the page asks for it. Returns once something is said.
 export async function press(page, selector) {
   await page.click(selector);
-  const said = page.locator('.announcements p, form.schema .trouble, form.schema .summary'), dialog = page.locator('dialog[open] input');
+  const said = page.locator('.announcements p, form.schema .trouble, form.schema .summary'),
+    dialog = page.locator('dialog[open] input');
   await said.or(dialog).first().waitFor();
-  if (await dialog.count() === 0) return;
+  if ((await dialog.count()) === 0) return;
   await dialog.fill(PASSWORD);
   await page.click('dialog[open] button.primary');
   await said.first().waitFor();

@@ -7,12 +7,24 @@ import {after, test} from 'node:test';
 import {act, base, dialogs, end, errors, foreign, make, person, press, propose, settled, visit} from './stage.mjs';
 
 const DEMO = process.env.DEMO;
-const data = text => (text.endsWith('.json') ? JSON.parse(readFileSync(join(DEMO, 'data', text), 'utf8')) : text.startsWith('{') ? JSON.parse(text) : null);
-const steps = readFileSync(join(DEMO, 'story.tsv'), 'utf8').split('\n').filter(line => line && !line.startsWith('#'))
-  .map(line => line.split('\t')).map(([number, who, day, what, with_ = '']) => ({number, who, day, what, with_}));
-const project = {}, found = {};                    // by case
-const listed = {}, request = {}, site = {};        // resources by key; requests by case; what each asks of a resource
-const shared = key => JSON.parse(readFileSync(join(DEMO, 'data', 'catalogue.json'), 'utf8')).shared.find(each => each.key === key).document;
+const data = text =>
+  text.endsWith('.json')
+    ? JSON.parse(readFileSync(join(DEMO, 'data', text), 'utf8'))
+    : text.startsWith('{')
+      ? JSON.parse(text)
+      : null;
+const steps = readFileSync(join(DEMO, 'story.tsv'), 'utf8')
+  .split('\n')
+  .filter(line => line && !line.startsWith('#'))
+  .map(line => line.split('\t'))
+  .map(([number, who, day, what, with_ = '']) => ({number, who, day, what, with_}));
+const project = {},
+  found = {}; // by case
+const listed = {},
+  request = {},
+  site = {}; // resources by key; requests by case; what each asks of a resource
+const shared = key =>
+  JSON.parse(readFileSync(join(DEMO, 'data', 'catalogue.json'), 'utf8')).shared.find(each => each.key === key).document;
 after(end);
 
 // The case that the worker nominated appears on the project's page by itself.
@@ -32,7 +44,9 @@ async function askFor(page, number, file, day) {
   document.sites = document.sites.map(each => ({...each, resource: listed[each.resource]}));
   request[number] = await make(page, 'facility_request', document, day);
   await page.waitForSelector('.related a[href^="/records/site_request-"]');
-  for (const link of await page.locator('.related a[href^="/records/site_request-"]').evaluateAll(all => all.map(each => each.getAttribute('href')))) {
+  for (const link of await page
+    .locator('.related a[href^="/records/site_request-"]')
+    .evaluateAll(all => all.map(each => each.getAttribute('href')))) {
     await visit(page, link);
     site[`${number} ${await resourceOn(page)}`] = link.split('/').pop();
   }
@@ -40,7 +54,8 @@ async function askFor(page, number, file, day) {
 
 // The key of the resource that the site's page names.
 async function resourceOn(page) {
-  for (const [key, id] of Object.entries(listed)) if (await page.locator(`#main a[href="/records/${id}"]`).count()) return key;
+  for (const [key, id] of Object.entries(listed))
+    if (await page.locator(`#main a[href="/records/${id}"]`).count()) return key;
   throw new Error('the page of a site names no resource of the story');
 }
 
@@ -50,7 +65,8 @@ async function step({number, who, day, what, with_}) {
   if (what === 'propose') project[number] = await propose(page, data(with_), day);
   else if (what === 'facility') await register(page, with_, day);
   else if (what === 'request') await askFor(page, number, with_, day);
-  else if (what.startsWith('site.')) await act(page, site[`${number} ${key}`], what.slice(5), data(rest.join(' ')), day);
+  else if (what.startsWith('site.'))
+    await act(page, site[`${number} ${key}`], what.slice(5), data(rest.join(' ')), day);
   else if (what.startsWith('request.')) await act(page, request[number], what.slice(8), data(with_), day);
   else if (what === 'case.consent') await act(page, found[number], 'consent', {institution: with_}, day);
   else if (what.startsWith('case.')) await act(page, found[number], what.slice(5), data(with_), day);
@@ -88,7 +104,7 @@ test('the digest of the year is shown with its figures, and kept as a file', asy
   await page.selectOption('#digest-year', '2022');
   await page.click('button.primary');
   await page.waitForSelector('.digest h2');
-  assert.ok(await page.locator('.digest table').count() > 3);
+  assert.ok((await page.locator('.digest table').count()) > 3);
   const download = page.waitForEvent('download');
   await page.click('button:text-is("CSV")');
   assert.equal((await download).suggestedFilename(), 'digest-2022.csv');
@@ -97,7 +113,12 @@ test('the digest of the year is shown with its figures, and kept as a file', asy
 test('the survey table counts what the browser recorded, and leads to the rows', async () => {
   const page = await person('kasumi');
   await visit(page, '/survey?year=2022');
-  assert.deepEqual(await page.locator('#main table tbody tr').first().locator('td').allInnerTexts(), ['6', '1', '1', '4']);
+  assert.deepEqual(await page.locator('#main table tbody tr').first().locator('td').allInnerTexts(), [
+    '6',
+    '1',
+    '1',
+    '4',
+  ]);
   await page.locator('#main table tbody tr').first().locator('button').first().click();
   await page.waitForSelector('#behind-title');
   await settled(page);
@@ -105,7 +126,8 @@ test('the survey table counts what the browser recorded, and leads to the rows',
 });
 
 test('the survey of the year is prepared and issued, answered with a note, signed off and accepted', async () => {
-  const kasumi = await person('kasumi'), wako = await person('wako');
+  const kasumi = await person('kasumi'),
+    wako = await person('wako');
   await visit(wako, '/survey?year=2022&tab=answer');
   await make(kasumi, 'survey', {fiscal_year: 2022, due_on: '2023-04-14'});
   await act(kasumi, 'survey-2022', 'issue');

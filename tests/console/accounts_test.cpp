@@ -4,8 +4,6 @@
 
 #include <fstream>
 
-#include "console/attempts.h"
-#include "console/passwords.h"
 #include "store/temporary_folder.h"
 
 namespace renkei::console {
@@ -79,6 +77,20 @@ TEST_F(AccountsTest, ATokenEndsWithItsDaysAndCannotConfirm) {
   EXPECT_FALSE(accounts.token(issued.secret));
 }
 
+TEST_F(AccountsTest, AStreamEndsWithItsSessionWhichIsNotUsedByAsking) {
+  const auto opened = accounts.open_session("aiko");
+  const auto token = accounts.token(accounts.issue_token("aiko", "script", 1).secret);
+  EXPECT_TRUE(accounts.is_open(opened.session.key));
+  EXPECT_TRUE(accounts.is_open(token->key));
+  pass(3);
+  EXPECT_TRUE(accounts.is_open(opened.session.key));
+  pass(3);
+  EXPECT_FALSE(accounts.is_open(opened.session.key)) << "idle since six hours";
+  pass(20);
+  EXPECT_FALSE(accounts.is_open(token->key));
+  EXPECT_FALSE(accounts.is_open(""));
+}
+
 TEST_F(AccountsTest, TheFileIsOneOnesOwnAndHoldsNoSecret) {
   const auto opened = accounts.open_session("aiko");
   const auto issued = accounts.issue_token("aiko", "script", 2);
@@ -88,43 +100,6 @@ TEST_F(AccountsTest, TheFileIsOneOnesOwnAndHoldsNoSecret) {
     EXPECT_EQ(bytes.find(opened.secret), std::string::npos) << entry.path();
     EXPECT_EQ(bytes.find(issued.secret), std::string::npos) << entry.path();
   }
-}
-
-TEST(Passwords, AreArgon2idAndComparedByIt) {
-  const std::string hash = hash_password("correct horse battery");
-  EXPECT_TRUE(hash.starts_with("$argon2id$")) << hash;
-  EXPECT_NE(hash, hash_password("correct horse battery")) << "each has a salt of its own";
-  EXPECT_TRUE(verify_password(hash, "correct horse battery"));
-  EXPECT_FALSE(verify_password(hash, "correct horse batterY"));
-  EXPECT_FALSE(verify_password(std::nullopt, "the password of an account that is not there"));
-}
-
-TEST(Passwords, LengthCountsInCharacters) {
-  EXPECT_NE(password_fault("short", "aiko"), "");
-  EXPECT_EQ(password_fault("これはとても長い合言葉です", "aiko"), "");
-  EXPECT_NE(password_fault("aaaaaaaaaaaaaaaa", "aiko"), "");
-}
-
-TEST(AttemptsTest, OneWhoFailsOftenWaitsLongerAndLonger) {
-  Attempts attempts;
-  const auto now = Attempts::Instant(std::chrono::hours(1));
-  for (int i = 0; i < 4; ++i) attempts.failed("aiko", "a", now);
-  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 0);
-  attempts.failed("aiko", "a", now);
-  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 1);
-  for (int i = 0; i < 20; ++i) attempts.failed("aiko", "a", now);
-  EXPECT_EQ(attempts.wait("aiko", "a", now).count(), 300);
-  EXPECT_EQ(attempts.wait("aiko", "a", now + std::chrono::minutes(5)).count(), 0);
-}
-
-TEST(AttemptsTest, NobodyLocksSomebodyElseOut) {
-  Attempts attempts;
-  const auto now = Attempts::Instant(std::chrono::hours(1));
-  for (int i = 0; i < 50; ++i) attempts.failed("aiko", "attacker", now);
-  EXPECT_EQ(attempts.wait("aiko", "home", now).count(), 0) << "the same name elsewhere";
-  EXPECT_EQ(attempts.wait("sho", "attacker", now).count(), 0) << "another name there";
-  attempts.succeeded("aiko", "attacker");
-  EXPECT_EQ(attempts.wait("aiko", "attacker", now).count(), 0);
 }
 
 }  // namespace

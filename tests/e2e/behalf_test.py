@@ -41,12 +41,12 @@ class SpeakingForAnother(Running):
         self.assertIn("problem", answer)
         self.assertEqual(answer["problem"]["type"], "urn:renkei:problem:" + code, answer)
 
-    def last_denial(self):
-        """The newest denial, once it is on record."""
-        before = getattr(self, "denials", 0)
-        rows = self.eventually(lambda: self.keys["kumi"].rows({"query": "denial.list"}), lambda rows: len(rows) > before)
-        self.denials = len(rows)
-        return rows[-1]
+    def denied(self, actor, via, code="not_permitted", says=""):
+        """The denial of this test that is on record so; it comes a moment after its answer."""
+        def mine(rows):
+            return [row for row in rows[self.denials:]
+                    if (row["actor"], row.get("via"), row["code"]) == (actor, via, code) and says in row["detail"]]
+        self.eventually(lambda: self.keys["kumi"].rows({"query": "denial.list"}), mine)
 
     def setUp(self):
         self.denials = len(self.keys["kumi"].rows({"query": "denial.list"}))
@@ -60,15 +60,13 @@ class SpeakingForAnother(Running):
     def test_what_the_named_one_may_not_the_console_may_not_for_it(self):
         record = self.proposed()
         self.refused(self.command("sho", {"command": "send", "record": record, "event": "submit"}), "not_permitted")
-        row = self.last_denial()
-        self.assertEqual((row["actor"], row["via"], row["code"]), ("sho", "console", "not_permitted"))
+        self.denied("sho", "console")
         self.refused(self.command("rei", {"command": "create", "kind": "project", "document": PROPOSAL}), "not_permitted")
         self.refused(self.ask("console", "aiko", "denial.list"), "not_permitted")
 
     def test_the_console_may_nothing_by_itself(self):
         self.refused(self.command(None, {"command": "create", "kind": "project", "document": PROPOSAL}), "not_permitted")
-        row = self.last_denial()
-        self.assertEqual((row["actor"], row.get("via")), ("console", None))
+        self.denied("console", None)
         self.refused(self.ask("console", None, "record.list", kind="project"), "not_permitted")
         self.assertIn("result", self.ask("console", None, "principal.self"))
         self.assertIn("result", self.ask("console", None, "log.changes"))
@@ -76,9 +74,7 @@ class SpeakingForAnother(Running):
     def test_a_key_without_the_role_speaks_for_nobody(self):
         for key, named in (("aiko", "sho"), ("aiko", "aiko"), ("kumi", "aiko"), ("worker", "sho")):
             self.refused(self.ask(key, named, "principal.self"), "not_permitted")
-            row = self.last_denial()
-            self.assertEqual((row["actor"], row.get("via")), (key, None))
-            self.assertIn(f"may not speak for {named}", row["detail"])
+            self.denied(key, None, says=f"may not speak for {named}")
 
     def test_nobody_speaks_for_a_program_or_for_nobody(self):
         for named, code in (("worker", "not_permitted"), ("console", "not_permitted"), ("nobody", "unknown_principal")):
@@ -92,8 +88,7 @@ class SpeakingForAnother(Running):
         for message in ({**send, "event": "suspend"}, {**send, "event": "change_roles", "data": roles},
                         {**send, "event": "invite", "data": invitation}):
             self.refused(self.command("kumi", message), "not_permitted")
-            row = self.last_denial()
-            self.assertEqual((row["actor"], row["via"]), ("kumi", "console"))
+            self.denied("kumi", "console")
         aiko = self.keys["kumi"].result("renkei.query", {"query": "record.get", "record": "aiko"})
         self.assertEqual((aiko["configuration"], aiko["version"]), (["active"], 1))
 
@@ -102,8 +97,7 @@ class SpeakingForAnother(Running):
         self.assertIn("result", self.ask("console", "mei", "principal.self"))
         self.ran("principal", "suspend", "mei")
         self.refused(self.ask("console", "mei", "principal.self"), "unknown_principal")
-        row = self.last_denial()
-        self.assertEqual((row["actor"], row["via"], row["code"]), ("mei", "console", "unknown_principal"))
+        self.denied("mei", "console", "unknown_principal")
 
     def test_a_command_has_one_effect_by_whichever_key(self):
         message = {"command": "create", "id": "once-only", "kind": "project", "document": PROPOSAL}

@@ -129,7 +129,7 @@ class Consoled(Running):
             BIN / "renkei-console", "--profile", cls.profile("console"), "--file", cls.folder / "console.db",
             "--port", port, "--metrics-port", 0, "--log-level", "warn", *cls.OPTIONS])
         line = cls.console.out.read_text()
-        cls.port = int(line.split("http://127.0.0.1:")[1].split()[0])
+        cls.port = int(line.split("http://127.0.0.1:")[1].split()[0].rstrip(","))
         cls.metrics = line.split("metrics ")[1].rstrip(")\n")
 
     @classmethod

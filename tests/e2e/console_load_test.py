@@ -1,6 +1,7 @@
 """Many pages that are open, and people who click: no page misses a change. Small in the tests; for figures:
 
-    RENKEI_BIN=build/release/bin /usr/bin/python3 tests/e2e/console_load_test.py 1000 50 20    (pages, people, clicks of each)
+    RENKEI_BIN=build/release/bin /usr/bin/python3 tests/e2e/console_load_test.py 1000 50 20 1    (pages, people, clicks of each, and how many
+    seconds each looks before the next click; 0, as in the tests, is as fast as it goes)
 
 Prints how long a click takes, how soon every page has seen it, and the console's memory.
 """
@@ -15,7 +16,7 @@ import unittest
 
 from browsing import Consoled
 
-STREAMS, PEOPLE, CLICKS = 60, 4, 5
+STREAMS, PEOPLE, CLICKS, LOOKS_S = 60, 4, 5, 0
 CREATE = {"command": "create", "kind": "project", "document": {
     "title": {"ja": "例", "en": "An example"}, "summary": {"ja": "例", "en": "An example"}, "lead": "riken",
     "entry": "in_house_research"}}
@@ -27,7 +28,7 @@ class Pages:
 
     def __init__(self, port, cookies):
         self.selector, self.told, self.rest = selectors.DefaultSelector(), [], []
-        self.last_at, self.stopped = 0.0, False
+        self.last_at, self.over = 0.0, threading.Event()
         for place, cookie in enumerate(cookies):
             page = socket.create_connection(("127.0.0.1", port), timeout=60)
             page.sendall(f"GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode())
@@ -54,12 +55,16 @@ class Pages:
         while not all(holds(place) for place in range(len(self.told))):
             self.read_some()
 
+    def pause(self, seconds):
+        """Of a person, who looks at the page; it ends when the pages do."""
+        self.over.wait(seconds)
+
     def follow(self):
-        while not self.stopped:
+        while not self.over.is_set():
             self.read_some()
 
     def end(self):
-        self.stopped = True
+        self.over.set()
         self.thread.join()
         for key in list(self.selector.get_map().values()):
             key.fileobj.close()
@@ -84,6 +89,7 @@ class Load(Consoled):
                 began = time.monotonic()
                 answer = person.command(CREATE)
                 took.append(time.monotonic() - began)
+                pages.pause(LOOKS_S)
                 assert answer.status == 200, answer.body
                 seqs.append(answer.json["seq"])
 
@@ -105,6 +111,6 @@ class Load(Consoled):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        STREAMS, PEOPLE, CLICKS = (int(word) for word in sys.argv[1:])
+    if len(sys.argv) == 5:
+        STREAMS, PEOPLE, CLICKS, LOOKS_S = (int(word) for word in sys.argv[1:])
     unittest.main(argv=sys.argv[:1])

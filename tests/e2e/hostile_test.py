@@ -146,6 +146,14 @@ class Hostile(Consoled):
         self.is_refused(first.get("session"), 401, "signed_out")
         self.told("an invitation used twice, replaced, guessed", 9, "403 invitation_invalid")
 
+    def test_what_is_nobodys_invitation_does_not_fill_the_log(self):
+        tokens = [f"nobody{n}." + "0" * 64 for n in range(7)]
+        answers = [Browser(self.port).post("invitations/accept", {"token": token, "password": PASSWORD}) for token in tokens]
+        self.assertEqual(answers[0].problem, "invitation_invalid")
+        self.assertEqual([answer.problem for answer in answers[5:]], ["too_many_attempts"] * 2)
+        self.browser("sho")
+        self.told("invitations of people who are not there", len(tokens), "403, from the 6th on 429")
+
     def test_failed_sign_ins_wait_and_lock_nobody_else_out(self):
         self.browser("sho")
         answers = [Browser(self.port).post("sign-in", {"name": "sho", "password": "wrong"}) for _ in range(6)]
@@ -165,8 +173,7 @@ class Hostile(Consoled):
             self.is_refused(self.bunta.command({**send, "event": event}), 403, "not_permitted")
         for query, arguments in (("record.get", {"record": record}), ("record.history", {"record": record}),
                                  ("record.why", {"record": record})):
-            answer = self.bunta.post("queries/" + query, arguments)
-            self.assertEqual(answer.status, self.aiko.post("queries/" + query, arguments).status if answer.status == 200 else 403)
+            self.is_refused(self.bunta.post("queries/" + query, arguments), 403, "not_permitted")
         for query in ("denial.list", "log.read", "log.head"):
             self.is_refused(self.bunta.post("queries/" + query), 403, "not_permitted")
         self.told("another institution's session", 8, "403 not_permitted")
@@ -215,10 +222,12 @@ class Hostile(Consoled):
         answer = script.post("commands", {"command": "send", "record": "project-1", "event": "accept"},
                              {**bearer, "Idempotency-Key": "k"})
         self.is_refused(answer, 403, "token_not_enough")
-        self.is_refused(script.post("tokens", {"label": "x", "days": 1}, bearer), 403, "token_not_enough")
+        for path in ("tokens", "confirm", "sign-out"):
+            self.is_refused(script.post(path, {"label": "x", "days": 1, "password": "x", "everywhere": True}, bearer), 403,
+                            "token_not_enough")
         self.assertEqual(browser.post(f"tokens/{token.json['id']}/revoke").status, 200)
         self.is_refused(script.get("session", bearer), 401, "signed_out")
-        self.told("a personal token: approving, making tokens, revoked", 3, "403 token_not_enough; 401 signed_out")
+        self.told("a personal token: approving, making tokens, signing out, revoked", 5, "403 token_not_enough; 401 signed_out")
 
     # ── what is sent ──
 
@@ -251,6 +260,7 @@ class Hostile(Consoled):
             "a length and chunks (smuggling)": (f"POST / HTTP/1.1\r\n{host}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                                                 "400"),
             "a line break in a header's name": (f"GET / HTTP/1.1\r\n{host}X\x00Y: a\r\n\r\n", "400"),
+            "a path that is no UTF-8": (f"POST /api/v1/queries/\xff\xfe HTTP/1.1\r\n{host}Connection: close\r\n\r\n", "404"),
             "HTTP/9.9": (f"GET / HTTP/9.9\r\n{host}\r\n", "400"),
         }
         for what, (text, status) in broken.items():
@@ -280,8 +290,9 @@ class Hostile(Consoled):
         for path in paths:
             answer = self.aiko.ask("GET", path)
             self.assertNotIn("root:", answer.body.decode(errors="replace"))
-            self.assertIn(answer.status, (404, 405, 422, 503), path)
-        self.told("path traversal", len(paths), "404 (or the notice that no pages are built)")
+            if answer.body != self.aiko.ask("GET", "/").body:
+                self.assertIn(answer.status, (404, 405), path)
+        self.told("path traversal", len(paths), "404, or the application's own page")
 
     def test_there_is_no_open_redirect(self):
         for path in ("//evil.example", "/\\evil.example", "/?next=https://evil.example", "/sign-in?return=//evil.example"):

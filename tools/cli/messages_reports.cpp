@@ -35,6 +35,7 @@ constexpr Message kReports[] = {
      "administrator's secret: "
      "keep a copy in a safe place."},
 
+    {"history.via", "{}（{} を通じて）", "{} (by {})"},
     {"principal.added",
      "{0} を登録しました。プロファイルと秘密鍵は {1} にあります。本人だけに渡してください。",
      "{0} is registered. Profile and secret key: {1}; give them to this person alone."},

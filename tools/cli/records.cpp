@@ -175,7 +175,8 @@ std::vector<std::string> history_cells(Context& context, const std::string& kind
           labels.states(kind, row.value("from", Json())),
           labels.states(kind, row.value("to", Json())),
           labels.types(row.value("attained", Json())),
-          plain(row, "actor"),
+          row.contains("via") ? context.say("history.via", plain(row, "actor"), plain(row, "via"))
+                              : plain(row, "actor"),
           plain(row, "time")};
 }
 

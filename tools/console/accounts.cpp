@@ -90,28 +90,39 @@ Accounts::Opened Accounts::open_session(const std::string& principal) {
   return opened;
 }
 
-std::optional<Session> Accounts::session(std::string_view secret) {
-  if (secret.size() != 2 * kSecretBytes) return std::nullopt;
-  Session session;
-  session.key = key_of(secret);
-  const bool found = find_.bind(session.key).step();
-  if (found) {
-    session.principal = find_.text(0);
-    session.csrf = find_.text(1);
-    session.created = Time{find_.integer(2)};
-    session.seen = Time{find_.integer(3)};
-    session.confirmed = Time{find_.integer(4)};
+std::optional<Session> Accounts::found(const std::string& key) {
+  std::optional<Session> session;
+  if (find_.bind(key).step()) {
+    session = Session{key,
+                      find_.text(0),
+                      find_.text(1),
+                      Time{find_.integer(2)},
+                      Time{find_.integer(3)},
+                      Time{find_.integer(4)}};
   }
   find_.reset();
-  if (!found) return std::nullopt;
-  if (!is_alive(session)) {
-    close_session(session.key);
+  return session;
+}
+
+std::optional<Session> Accounts::session(std::string_view secret) {
+  if (secret.size() != 2 * kSecretBytes) return std::nullopt;
+  auto session = found(key_of(secret));
+  if (!session) return std::nullopt;
+  if (!is_alive(*session)) {
+    close_session(session->key);
     return std::nullopt;
   }
   const Time now = clock_.now();
-  if (now.us - session.seen.us >= std::min(kTouchUs, lifetimes_.idle_us / 4))
-    touch_.bind(session.key, now.us).run();
+  if (now.us - session->seen.us >= std::min(kTouchUs, lifetimes_.idle_us / 4))
+    touch_.bind(session->key, now.us).run();
   return session;
+}
+
+bool Accounts::is_open(const std::string& key) {
+  if (const auto session = found(key)) return is_alive(*session);
+  const bool is_token = token_.bind(key).step() && clock_.now().us < token_.integer(3);
+  token_.reset();
+  return is_token;
 }
 
 bool Accounts::is_alive(const Session& session) const {
@@ -162,10 +173,11 @@ std::optional<Session> Accounts::token(std::string_view secret) {
   if (!secret.starts_with(kTokenMark)) return std::nullopt;
   Session session;
   session.by_token = true;
-  const bool found = token_.bind(key_of(secret)).step();
-  const std::string id = found ? token_.text(0) : std::string();
-  const bool alive = found && clock_.now().us < token_.integer(3);
-  if (found) {
+  session.key = key_of(secret);
+  const bool known = token_.bind(session.key).step();
+  const std::string id = known ? token_.text(0) : std::string();
+  const bool alive = known && clock_.now().us < token_.integer(3);
+  if (known) {
     session.principal = token_.text(1);
     session.created = Time{token_.integer(2)};
   }

@@ -17,7 +17,7 @@
 namespace renkei::console {
 
 struct Session {
-  std::string key;  // the hash of its secret, by which the file knows it; "" of a personal token
+  std::string key;  // the hash of its secret, or of the token's, by which the file knows it
   std::string principal;
   std::string csrf;    // what a request has to carry beside the cookie
   Time created, seen;  // absolute and idle expiry count from these
@@ -51,6 +51,8 @@ class Accounts {
   Opened open_session(const std::string& principal);
   // The session of a cookie, when it is not expired; that it was used is noted.
   std::optional<Session> session(std::string_view secret);
+  // Is the session, or the token, of this key still good? It is not used by being asked for.
+  bool is_open(const std::string& key);
   void confirm(Session& session);
   bool is_confirmed(const Session& session) const;
   void close_session(const std::string& key);
@@ -72,6 +74,7 @@ class Accounts {
   void prefer(const std::string& principal, const Preferences& preferences);
 
  private:
+  std::optional<Session> found(const std::string& key);
   bool is_alive(const Session& session) const;
 
   const Clock& clock_;

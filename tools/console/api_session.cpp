@@ -20,6 +20,7 @@ constexpr std::size_t kTokenBytes = 200;
 constexpr int kHashesOfOne = 4;  // that wait at once for one address
 constexpr const char* kCommands = "renkei.command";
 constexpr const char* kQueries = "renkei.query";
+constexpr const char* kInvitation = "(invitation)";  // no name that anybody could have
 
 const Json kWhoAmI = {{"query", "principal.self"}};
 
@@ -70,16 +71,19 @@ bool Console::may_hash(const Call& call) {
   return false;
 }
 
+bool Console::may_try(const Call& call, const std::string& name) {
+  const auto wait = attempts_.wait(name, address_of(call.request()), steady_clock::now());
+  if (wait.count() == 0) return true;
+  Response response = refusal(Refused::too_many_attempts);
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  reply(call.exchange, std::move(response));
+  return false;
+}
+
 void Console::check_password(const Call& call, const std::string& name, const std::string& password,
                              std::function<void()> then) {
   const std::string address = address_of(call.request());
-  const auto wait = attempts_.wait(name, address, steady_clock::now());
-  if (wait.count() > 0) {
-    Response response = refusal(Refused::too_many_attempts);
-    response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
-    return reply(call.exchange, std::move(response));
-  }
-  if (!may_hash(call)) return;
+  if (!may_try(call, name) || !may_hash(call)) return;
   const auto matches = std::make_shared<bool>(false);
   const bool taken = loop_.offload([matches, hash = accounts_.password_hash(name),
                                     password] { *matches = verify_password(hash, password); },
@@ -144,12 +148,18 @@ void Console::accept_invitation(Call call) {
   if (!fault.empty()) reader.wrong("password", fault);
   if (!reader.is_fine()) return reply(call.exchange, problem_answer(std::move(reader).error()));
   if (!is_id(invitation.name)) return reply(call.exchange, refusal(Refused::invitation_invalid));
-  if (!may_hash(call)) return;
+  const bool is_known = accounts_.password_hash(invitation.name).has_value();
+  if (!may_hash(call) || (!is_known && !may_try(call, kInvitation))) return;
   engine_.ask_for(invitation.name, kQueries, kWhoAmI, kSelfPatience,
                   [this, call, invitation, password](const Result<Json>& answer) {
                     if (!answer && answer.error().code != Errc::unknown_principal &&
                         answer.error().code != Errc::not_permitted)
                       return reply(call.exchange, problem_answer(answer.error()));
+                    // The engine puts every such refusal on record: nobody who is not known fills
+                    // its log.
+                    if (!answer)
+                      attempts_.failed(kInvitation, address_of(call.request()),
+                                       steady_clock::now());
                     if (!answer || !is_open(answer->at("result"), invitation, clock_.now()))
                       return reply(call.exchange, refusal(Refused::invitation_invalid));
                     use_invitation(call, invitation.name, answer->at("result"), password);
@@ -186,6 +196,7 @@ void Console::use_invitation(const Call& call, const std::string& name, const Js
 }
 
 void Console::sign_out(Call call) {
+  if (call.session.by_token) return reply(call.exchange, refusal(Refused::token_not_enough));
   const bool everywhere = call.body.contains("everywhere") && call.body["everywhere"] == true;
   if (everywhere) {
     feed_.close_principal(call.session.principal);
@@ -196,7 +207,7 @@ void Console::sign_out(Call call) {
   }
   Response response = json_answer(Json::object());
   response.headers.emplace_back("Set-Cookie", cookie_header("", 0));
-  response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+  response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
   reply(call.exchange, std::move(response));
 }
 

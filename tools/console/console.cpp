@@ -13,6 +13,13 @@ namespace {
 constexpr std::string_view kApi = "/api/";
 constexpr std::string_view kBearer = "Bearer ";
 
+bool is_name(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") ==
+             std::string_view::npos;
+}
+
 // What stands in a pattern's {…}, when the path is of its form.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
   std::vector<std::string> names;
@@ -23,7 +30,7 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     if (path.substr(0, open) != pattern.substr(0, open)) return std::nullopt;
     path.remove_prefix(open);
     const auto end = std::min(path.find('/'), path.size());
-    if (end == 0) return std::nullopt;
+    if (!is_name(path.substr(0, end))) return std::nullopt;
     names.emplace_back(path.substr(0, end));
     path.remove_prefix(end);
     pattern.remove_prefix(pattern.find('}') + 1);
@@ -47,7 +54,10 @@ Console::Console(const Parts& parts)
       feed_(parts.feed),
       pages_(parts.pages),
       config_(parts.config),
-      clock_(parts.clock) {}
+      clock_(parts.clock) {
+  feed_.keep_while(
+      [this](const Feed::Reader& reader) { return accounts_.is_open(reader.session); });
+}
 
 void Console::reply(const ExchangePtr& exchange, Response response) {
   ++counts_.by_status[response.status];

@@ -109,6 +109,8 @@ class Console {
   // Checks a password on the other thread, within the limits of attempts.
   void check_password(const Call& call, const std::string& name, const std::string& password,
                       std::function<void()> then);
+  // Refuse for themselves when they say no.
+  bool may_try(const Call& call, const std::string& name);
   bool may_hash(const Call& call);
   void open_session(const Call& call, const std::string& principal, const Json& self);
   Json session_answer(const Session& session, const Json& self);

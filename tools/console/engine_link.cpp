@@ -29,10 +29,14 @@ bool is_passing(Errc code) {
          code == Errc::unknown_outcome;
 }
 
-// How long one try is waited for. A worker is not asked twice: it would do its work twice.
+// A worker's service is asked once: whoever waits would rather know that there is no worker, and
+// one that is at work would do its work twice.
+bool is_asked_again(const std::string& service) {
+  return service == kQueryService || service == kCommandService;
+}
+
 milliseconds first_try(const std::string& service, milliseconds patience) {
-  const bool of_engine = service == kQueryService || service == kCommandService;
-  return of_engine ? std::min(kFirstTry, patience) : patience;
+  return is_asked_again(service) ? std::min(kFirstTry, patience) : patience;
 }
 
 }  // namespace
@@ -121,7 +125,8 @@ void EngineLink::take_answer(const std::string& body) {
   if (problem == answer->end()) return finish(number, std::move(*answer));
   Error error = bus::error_of(*problem);
   Waiting& waiting = waiting_.at(number);
-  if (!is_passing(error.code)) return finish(number, tl::unexpected(std::move(error)));
+  if (!is_passing(error.code) || !is_asked_again(waiting.service))
+    return finish(number, tl::unexpected(std::move(error)));
   waiting.pause = std::min(std::max(waiting.pause, kFirstPause), kLongestPause);
   waiting.next_try = steady_clock::now() + waiting.pause;
   waiting.last = std::move(error);

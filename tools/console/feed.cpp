@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace renkei::console {
 namespace {
@@ -31,6 +32,9 @@ Feed::Feed(Loop& loop, EngineLink& engine) : loop_(loop), engine_(engine) {
   engine_.on_hint([this] { pull(); });
   loop_.every(kPullAnyway, [this] { pull(); });
   loop_.every(kHeartbeat, [this] {
+    for (const OpenPtr& reader : readers_) {
+      if (holds_ && !holds_(reader->who)) reader->stream->close();
+    }
     sweep();
     tell_all(": here\n\n");
   });
@@ -71,21 +75,39 @@ void Feed::pulled(const Result<Json>& answer) {
   if (pull_again_ || result.contains("next")) pull();
 }
 
+// What came at once is one text, made once for everybody who has seen all that was before it.
 void Feed::take(const Json& rows) {
+  const std::uint64_t before = known_;
+  std::string all;
+  std::vector<std::string> principals;
   for (const Json& row : rows) {
-    const Change change{row.at("seq").get<std::uint64_t>(), event_text(row)};
+    Change change{row.at("seq").get<std::uint64_t>(), event_text(row)};
     if (change.seq <= known_) continue;
     known_ = change.seq;
-    recent_.push_back(change);
+    all += *change.text;
+    recent_.push_back(std::move(change));
     if (recent_.size() > kRecent) {
       floor_ = recent_.front().seq;
       recent_.pop_front();
     }
-    for (const OpenPtr& reader : readers_) {
-      if (reader->live) tell(*reader, change);
+    if (row.at("kind") == "principal") principals.push_back(row.at("record"));
+  }
+  if (known_ == before) return;
+  tell_live(before, std::make_shared<const std::string>(std::move(all)));
+  // Who may do what has changed: their pages ask anew.
+  for (const std::string& principal : principals) close_principal(principal);
+}
+
+void Feed::tell_live(std::uint64_t before, const std::shared_ptr<const std::string>& all) {
+  for (const OpenPtr& reader : readers_) {
+    if (!reader->live) continue;
+    if (reader->position <= before) {
+      reader->stream->send(all);
+      reader->position = known_;
+      ++sent_;
+    } else {
+      for (const Change& change : recent_) tell(*reader, change);
     }
-    // Who may do what has changed: their pages ask anew.
-    if (row.at("kind") == "principal") close_principal(row.at("record").get<std::string>());
   }
 }
 

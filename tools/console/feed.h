@@ -7,6 +7,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -27,6 +28,8 @@ class Feed {
   };
   // False when this principal has too many already, or the engine was not yet heard of.
   bool open(Exchange& exchange, const Reader& reader);
+  // Asked of every reader from time to time: a stream ends with its session.
+  void keep_while(std::function<bool(const Reader&)> holds) { holds_ = std::move(holds); }
   void close_session(const std::string& session);
   void close_principal(const std::string& principal);
 
@@ -50,6 +53,7 @@ class Feed {
   void pull();
   void pulled(const Result<Json>& answer);
   void take(const Json& rows);
+  void tell_live(std::uint64_t before, const std::shared_ptr<const std::string>& all);
   void tell(Open& reader, const Change& change);
   void tell_all(const std::string& text);
   void catch_up(const OpenPtr& reader);
@@ -64,6 +68,7 @@ class Feed {
   std::uint64_t floor_ = 0;  // every change after this is in recent_
   std::deque<Change> recent_;
   std::list<OpenPtr> readers_;
+  std::function<bool(const Reader&)> holds_;
   std::uint64_t sent_ = 0;
 };
 

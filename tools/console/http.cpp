@@ -44,6 +44,9 @@ namespace {
 using ServerPtr = std::shared_ptr<HttpServer::Impl>;
 using Message = http::response<http::string_body>;
 
+constexpr std::chrono::seconds kLinger{3};
+constexpr std::size_t kThrownAway = 8 << 20;
+
 std::string lower(beast::string_view text) {
   std::string out(text.data(), text.size());
   std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
@@ -87,6 +90,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_header(const error_code& error);
   void on_request(const error_code& error);
   void time_is_over();
+  void read_to_nowhere();
   void refuse(int status);
   Request taken_request();
   void write(std::shared_ptr<Message> message);
@@ -97,6 +101,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<http::request_parser<http::string_body>> parser_;
   std::string peer_;
   bool keep_alive_ = false, is_head_ = false;
+  std::size_t thrown_away_ = 0;
+  char ignored_[4096] = {};
 };
 
 class PlainExchange final : public Exchange {
@@ -157,14 +163,19 @@ class EventStream final : public Stream, public std::enable_shared_from_this<Eve
   }
 
  private:
+  // Everything that waits, at once.
   void write() {
+    std::vector<asio::const_buffer> buffers;
+    for (const auto& text : waiting_) buffers.push_back(asio::buffer(*text));
     stream_.expires_after(server_->limits.write_time);
-    asio::async_write(stream_, asio::buffer(*waiting_.front()),
-                      [self = shared_from_this()](const error_code& error, std::size_t) {
+    asio::async_write(stream_, buffers,
+                      [self = shared_from_this(), written = buffers.size()](const error_code& error,
+                                                                            std::size_t bytes) {
                         if (error) return self->close();
                         self->stream_.expires_never();
-                        self->waiting_bytes_ -= self->waiting_.front()->size();
-                        self->waiting_.pop_front();
+                        self->waiting_bytes_ -= bytes;
+                        self->waiting_.erase(self->waiting_.begin(),
+                                             self->waiting_.begin() + static_cast<long>(written));
                         if (!self->waiting_.empty() && self->open_) self->write();
                       });
   }
@@ -250,6 +261,17 @@ void Connection::time_is_over() {
   close();
 }
 
+// What a refused client is still sending is taken and thrown away for a while: closed at once, the
+// connection would be reset, and the answer lost with it.
+void Connection::read_to_nowhere() {
+  stream_.async_read_some(asio::buffer(ignored_),
+                          [self = shared_from_this()](const error_code& error, std::size_t size) {
+                            self->thrown_away_ += size;
+                            if (error || self->thrown_away_ > kThrownAway) return self->close();
+                            self->read_to_nowhere();
+                          });
+}
+
 void Connection::refuse(int status) {
   ++server_->counts.broken_requests;
   keep_alive_ = false;
@@ -275,8 +297,12 @@ void Connection::write(std::shared_ptr<Message> message) {
   http::async_write(stream_, written,
                     [self = shared_from_this(), message = std::move(message)](
                         const error_code& error, std::size_t) {
-                      if (error || !self->keep_alive_) return self->close();
-                      self->read();
+                      if (error) return self->close();
+                      if (self->keep_alive_) return self->read();
+                      error_code ignored;
+                      self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+                      self->stream_.expires_after(kLinger);
+                      self->read_to_nowhere();
                     });
 }
 

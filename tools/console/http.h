@@ -64,7 +64,7 @@ struct HttpLimits {
   std::uint64_t body_bytes = (1 << 20) + (64 << 10);  // a message of the bus, and some room
   std::chrono::seconds header_time{15};               // also of a connection that is not used
   std::chrono::seconds body_time{15};
-  std::chrono::seconds write_time{30};
+  std::chrono::seconds write_time{120};
   std::size_t connections = 4'096;
   std::size_t stream_bytes = 1 << 20;  // that wait for one reader
 };

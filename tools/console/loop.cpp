@@ -3,8 +3,10 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <csignal>
+#include <exception>
 #include <utility>
 
+#include "base/logging.h"
 #include "console/loop_impl.h"
 
 namespace renkei::console {
@@ -52,7 +54,16 @@ Loop::~Loop() {
   while (!impl_->watched.empty()) forget(impl_->watched.begin()->first);
 }
 
-void Loop::run() { impl_->context.run(); }
+// A task that fails fails alone: who waited for it sees its connection closed.
+void Loop::run() {
+  while (!impl_->context.stopped()) {
+    try {
+      impl_->context.run();
+    } catch (const std::exception& error) {
+      spdlog::error("a task failed: {}", error.what());
+    }
+  }
+}
 void Loop::stop() { impl_->context.stop(); }
 void Loop::post(Task task) { asio::post(impl_->context, std::move(task)); }
 

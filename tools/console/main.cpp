@@ -99,7 +99,8 @@ int serve(const Config& config, const bus::Profile& profile) {
         },
         refusal_of_status);
   }
-  std::cout << "renkei-console: ready on " << origins(config, server.port()).front();
+  std::cout << "renkei-console: ready on http://" << config.listen << ':' << server.port();
+  if (config.behind_proxy()) std::cout << ", shown at " << config.proxy;
   if (metrics) std::cout << " (metrics http://127.0.0.1:" << metrics->port() << "/metrics)";
   std::cout << std::endl;
   loop.run();

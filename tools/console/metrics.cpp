@@ -48,7 +48,7 @@ std::string metrics_text(const Figures& figures) {
   told.gauge("renkei_console_open_streams", "Event streams that are open", http.open_streams);
   told.counter("renkei_console_streams_cut_total", "Event streams that were read too slowly",
                http.cut_streams);
-  told.counter("renkei_console_changes_sent_total", "Changes sent on event streams",
+  told.counter("renkei_console_changes_sent_total", "Texts of changes sent on event streams",
                figures.feed.sent());
   told.gauge("renkei_console_position", "The position up to which changes were told",
              figures.feed.position());

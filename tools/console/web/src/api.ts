@@ -8,7 +8,12 @@ export interface Fault {
 }
 
 export class Problem extends Error {
-  constructor(readonly code: string, readonly status: number, detail: string, readonly errors: Fault[]) {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    detail: string,
+    readonly errors: Fault[],
+  ) {
     super(detail);
   }
 }
@@ -23,7 +28,10 @@ const PAUSE_MS = 700;
 const CSRF = 'X-CSRF-Token';
 
 function problemOf(status: number, body: Members): Problem {
-  const errors = list(body.errors).map(each => ({pointer: text(members(each).pointer), detail: text(members(each).detail)}));
+  const errors = list(body.errors).map(each => ({
+    pointer: text(members(each).pointer),
+    detail: text(members(each).detail),
+  }));
   const code = text(body.type).split(':').pop() || `http_${status}`;
   return new Problem(code, status, text(body.detail) || text(body.title), errors);
 }
@@ -61,7 +69,8 @@ export const currentSession = () => asSession(call('/api/v1/session', {}));
 
 // Personal tokens: for scripts of one's own. The token itself is told once, when it is made.
 export const tokens = async () => list((await asJson(await call('/api/v1/tokens', {}))).rows).map(members);
-export const makeToken = async (label: string, days: number) => text((await asJson(await call('/api/v1/tokens', posted({label, days})))).token);
+export const makeToken = async (label: string, days: number) =>
+  text((await asJson(await call('/api/v1/tokens', posted({label, days})))).token);
 export const revokeToken = (id: string) => call(`/api/v1/tokens/${encodeURIComponent(id)}/revoke`, posted({}));
 
 export async function query<T = Members>(name: string, args: Members = {}): Promise<Answer<T>> {
@@ -87,9 +96,11 @@ export async function definitionOf(kind: string, version?: number): Promise<Memb
   return asJson(await call(`/api/v1/definitions/${encodeURIComponent(kind)}${asked}`, {}));
 }
 
-export const newId = () => 'web-' + [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+export const newId = () =>
+  'web-' + [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 
-const mayAskAgain = (problem: unknown) => problem instanceof Problem &&
+const mayAskAgain = (problem: unknown) =>
+  problem instanceof Problem &&
   (problem.status === 0 || problem.status === 502 || problem.status === 503 || problem.status === 504);
 
 // A command takes effect once, however often it is sent: while nobody knows whether it did, it is sent again. `waits` is told
@@ -98,7 +109,9 @@ export async function send(command: Members, id: string, waits: () => void = () 
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return (await asJson(await call('/api/v1/commands', posted(command as Json, {'Idempotency-Key': id})))) as unknown as Answer;
+      return (await asJson(
+        await call('/api/v1/commands', posted(command as Json, {'Idempotency-Key': id})),
+      )) as unknown as Answer;
     } catch (problem) {
       if (!mayAskAgain(problem) || Date.now() > end) throw problem;
       waits();

@@ -11,7 +11,7 @@ export interface State {
   children: State[];
   initial: string[];
   out: Transition[];
-  assigns: string[];  // what its transitions, its entry and its exit write into the document
+  assigns: string[]; // what its transitions, its entry and its exit write into the document
 }
 
 export interface Transition {
@@ -20,6 +20,7 @@ export interface Transition {
   by: string[];
   targets: string[];
   data: Members | null;
+  guard: Members | null;
   assigns: Members;
 }
 
@@ -35,29 +36,61 @@ export interface Chart {
   definitions: Members;
 }
 
-const strings = (value: Json | undefined): string[] => (typeof value === 'string' ? [value] : list(value).map(text).filter(Boolean));
-const oneOrMany = (value: Json | undefined): Members[] => (Array.isArray(value) ? value.map(members) : [members(value)]);
+const strings = (value: Json | undefined): string[] =>
+  typeof value === 'string' ? [value] : list(value).map(text).filter(Boolean);
+const oneOrMany = (value: Json | undefined): Members[] =>
+  Array.isArray(value) ? value.map(members) : [members(value)];
 
-const assignsIn = (actions: Json | undefined): Members => Object.assign({}, ...list(actions).map(action => members(members(action).assign))) as Members;
+const assignsIn = (actions: Json | undefined): Members =>
+  Object.assign({}, ...list(actions).map(action => members(members(action).assign))) as Members;
 
 function transitionOf(event: string, from: Members): Transition {
   const assigns = assignsIn(from.actions);
-  return {event, title: members(from.title) as Both, by: strings(from.by), targets: strings(from.target), data: isObject(from.data) ? from.data : null, assigns};
+  return {
+    event,
+    title: members(from.title) as Both,
+    by: strings(from.by),
+    targets: strings(from.target),
+    data: isObject(from.data) ? from.data : null,
+    guard: isObject(from.guard) ? from.guard : null,
+    assigns,
+  };
 }
 
 function transitionsOf(from: Members): Transition[] {
-  const named = Object.entries(members(from.on)).flatMap(([event, each]) => oneOrMany(each).map(one => transitionOf(event, one)));
-  const timed = Object.values(members(from.after)).flatMap(oneOrMany).filter(one => one.target !== undefined).map(one => transitionOf('', one));
-  return [...named, ...timed, ...(from.always === undefined ? [] : oneOrMany(from.always).map(one => transitionOf('', one)))];
+  const named = Object.entries(members(from.on)).flatMap(([event, each]) =>
+    oneOrMany(each).map(one => transitionOf(event, one)),
+  );
+  const timed = Object.values(members(from.after))
+    .flatMap(oneOrMany)
+    .filter(one => one.target !== undefined)
+    .map(one => transitionOf('', one));
+  return [
+    ...named,
+    ...timed,
+    ...(from.always === undefined ? [] : oneOrMany(from.always).map(one => transitionOf('', one))),
+  ];
 }
 
 function stateOf(id: string, from: Members, parent: State | null, all: Map<string, State>): State {
   const out = transitionsOf(from);
   const assigns = [...out.map(each => each.assigns), assignsIn(from.entry), assignsIn(from.exit)].flatMap(Object.keys);
-  const state: State = {id, title: members(from.title) as Both, type: text(from.type), stage: text(from.stage), tags: strings(from.tags), parent,
-    children: [], initial: strings(from.initial), out, assigns};
+  const state: State = {
+    id,
+    title: members(from.title) as Both,
+    type: text(from.type),
+    stage: text(from.stage),
+    tags: strings(from.tags),
+    parent,
+    children: [],
+    initial: strings(from.initial),
+    out,
+    assigns,
+  };
   all.set(id, state);
-  state.children = Object.entries(members(from.states)).map(([child, each]) => stateOf(child, members(each), state, all));
+  state.children = Object.entries(members(from.states)).map(([child, each]) =>
+    stateOf(child, members(each), state, all),
+  );
   return state;
 }
 
@@ -65,9 +98,17 @@ export function chartOf(answer: Members): Chart {
   const definition = members(answer.workflow);
   const states = new Map<string, State>();
   const root = stateOf('', definition, null, states);
-  return {kind: text(definition.kind), version: Number(definition.version), title: members(definition.title) as Both, root, states, schema: members(answer.document),
-    create: strings(members(definition.create).by), choosesIds: definition.ids === 'chosen',
-    definitions: members(definition.definitions)};
+  return {
+    kind: text(definition.kind),
+    version: Number(definition.version),
+    title: members(definition.title) as Both,
+    root,
+    states,
+    schema: members(answer.document),
+    create: strings(members(definition.create).by),
+    choosesIds: definition.ids === 'chosen',
+    definitions: members(definition.definitions),
+  };
 }
 
 export function lineage(state: State | null): State[] {
@@ -86,8 +127,11 @@ export const stagesIn = (chart: Chart, configuration: string[]) =>
 
 // Whose turn it is: the roles that may send something now. What merely may be done (tag standing) waits for nobody.
 export function waitsFor(chart: Chart, configuration: string[]): Set<string> {
-  const roles = [...activeIn(chart, configuration)].filter(state => !state.tags.includes('standing'))
-    .flatMap(state => state.out).flatMap(each => each.by).map(by => by.split('@')[0]!);
+  const roles = [...activeIn(chart, configuration)]
+    .filter(state => !state.tags.includes('standing'))
+    .flatMap(state => state.out)
+    .flatMap(each => each.by)
+    .map(by => by.split('@')[0]!);
   return new Set(roles);
 }
 

@@ -18,7 +18,12 @@ export function day(iso: string): string {
   if (!year || !month || !date) return iso;
   const era = ERAS.find(each => each.from <= iso.slice(0, 10));
   if (language() === 'ja') return `${year}年${month}月${date}日${era ? `（${yearOfEra(era, year)}）` : ''}`;
-  const name = new Date(Date.UTC(year, month - 1, date)).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
+  const name = new Date(Date.UTC(year, month - 1, date)).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return name + (era ? ` (${yearOfEra(era, year)})` : '');
 }
 
@@ -29,7 +34,11 @@ export const shortDay = (iso: string) => iso.slice(0, 10).replace(/-/g, '/');
 export function instant(iso: string): string {
   const when = new Date(iso);
   if (isNaN(when.getTime())) return iso;
-  const parts = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'short'}).format(when);
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Tokyo',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(when);
   return parts.replace(/-/g, '/');
 }
 

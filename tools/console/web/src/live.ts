@@ -1,5 +1,6 @@
 // What is new: hints from the server (position, record, kind), in order. A lost connection is said, and taken up again at the
 // position that was reached, by the browser's EventSource and its Last-Event-ID.
+import {currentSession} from './api';
 import {Members, members, text} from './json';
 import {store} from './store';
 
@@ -30,8 +31,9 @@ function hintOf(data: string): Hint {
 const AGAIN_MS = 1500;
 
 export function follow(after: number) {
-  stop();
+  source?.close();
   source = new EventSource(`/api/v1/events?after=${after}`);
+  const mine = source;
   const available = (message: MessageEvent<string>) => {
     connection.set(members(JSON.parse(message.data)).available === false ? 'waiting' : 'live');
   };
@@ -42,11 +44,17 @@ export function follow(after: number) {
     position.set(Math.max(position.get(), hint.seq));
     for (const each of [...told]) each(hint);
   });
-  const mine = source;
   source.onerror = () => {
     connection.set('lost');
-    if (mine.readyState === EventSource.CLOSED && mine === source) setTimeout(() => mine === source && follow(position.get()), AGAIN_MS);
+    if (mine.readyState === EventSource.CLOSED) setTimeout(() => mine === source && again(), AGAIN_MS);
   };
+}
+
+// Who is signed out by now is told so by the session's own answer, and follows nothing any more.
+async function again() {
+  const refused = source;
+  await currentSession().catch(() => {});
+  if (refused === source) follow(position.get());
 }
 
 export function stop() {

@@ -15,16 +15,26 @@ interface Reference {
   kinds: Map<string, Members>;
 }
 
-export const reference = store<Reference>({organisations: new Map(), stages: [], types: [], roles: [], kinds: new Map()});
+export const reference = store<Reference>({
+  organisations: new Map(),
+  stages: [],
+  types: [],
+  roles: [],
+  kinds: new Map(),
+});
 
 export async function loadReference() {
   const [organisations, taxonomies, workflows] = await Promise.all([
-    everyRow('record.list', {kind: 'organisation'}), everyRow('record.list', {kind: 'taxonomy'}), everyRow('workflow.list')
-      .catch(() => ({rows: [] as Members[], seq: 0}))]);
+    everyRow('record.list', {kind: 'organisation'}),
+    everyRow('record.list', {kind: 'taxonomy'}),
+    everyRow('workflow.list').catch(() => ({rows: [] as Members[], seq: 0})),
+  ]);
   const taxonomy = members(taxonomies.rows[0]?.document);
   reference.set({
     organisations: new Map(organisations.rows.map(row => [text(row.id), members(row.document)])),
-    stages: list(taxonomy.stages).map(members), types: list(taxonomy.types).map(members), roles: list(taxonomy.roles).map(members),
+    stages: list(taxonomy.stages).map(members),
+    types: list(taxonomy.types).map(members),
+    roles: list(taxonomy.roles).map(members),
     kinds: new Map(workflows.rows.map(row => [text(row.kind), row])),
   });
 }

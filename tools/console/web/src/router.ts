@@ -29,7 +29,8 @@ export function go(path: string, replace = false) {
 
 // A click on a link of ours changes the page; with a modifier the browser does what it always does.
 export function followLink(event: MouseEvent) {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   const link = (event.target as Element).closest?.('a');
   if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download')) return;
   if (link.getAttribute('href')?.startsWith('#')) return;

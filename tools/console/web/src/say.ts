@@ -5,7 +5,10 @@ import en from './words/en.json';
 import ja from './words/ja.json';
 
 export type Word = keyof typeof ja;
-const CATALOGUES: {ja: Record<Word, string>; en: Record<Word, string>} = {ja, en: en satisfies Record<keyof typeof ja, string> & Record<keyof typeof en, string>};
+const CATALOGUES: {ja: Record<Word, string>; en: Record<Word, string>} = {
+  ja,
+  en: en satisfies Record<keyof typeof ja, string> & Record<keyof typeof en, string>,
+};
 
 export type Language = 'ja' | 'en';
 export const languageStore = store<Language>('ja');

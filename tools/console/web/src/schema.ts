@@ -25,7 +25,8 @@ export function resolved({root, schema}: Shape): Members {
 export const titleOf = (schema: Members, otherwise: string) => pick(schema['x-title']) || otherwise;
 export const descriptionOf = (schema: Members) => pick(schema['x-description']);
 export const typeOf = (schema: Members): string =>
-  text(Array.isArray(schema.type) ? schema.type[0] : schema.type) || (schema.properties ? 'object' : schema.enum ? 'string' : '');
+  text(Array.isArray(schema.type) ? schema.type[0] : schema.type) ||
+  (schema.properties ? 'object' : schema.enum ? 'string' : '');
 
 export interface Property {
   name: string;
@@ -37,10 +38,18 @@ export interface Property {
 export function propertiesOf({root, schema}: Shape): Property[] {
   const all = Object.entries(members(schema.properties));
   const required = list(schema.required);
-  const copied = new Set(all.flatMap(([, each]) => Object.keys(members(resolved({root, schema: members(each)})['x-copy']))));
+  const copied = new Set(
+    all.flatMap(([, each]) => Object.keys(members(resolved({root, schema: members(each)})['x-copy']))),
+  );
   const order = (each: Json | undefined) => Number(resolved({root, schema: members(each)})['x-order'] ?? 1000);
-  return all.filter(([name]) => !copied.has(name)).sort((a, b) => order(a[1]) - order(b[1]))
-    .map(([name, each]) => ({name, shape: {root, schema: resolved({root, schema: members(each)})}, required: required.includes(name)}));
+  return all
+    .filter(([name]) => !copied.has(name))
+    .sort((a, b) => order(a[1]) - order(b[1]))
+    .map(([name, each]) => ({
+      name,
+      shape: {root, schema: resolved({root, schema: members(each)})},
+      required: required.includes(name),
+    }));
 }
 
 export const isBilingual = (schema: Members) => {
@@ -54,8 +63,10 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 function textFaults(value: string, schema: Members): string[] {
   const faults: string[] = [];
   const count = [...value].length;
-  if (typeof schema.maxLength === 'number' && count > schema.maxLength) faults.push(say('fault.long', {count, most: schema.maxLength}));
-  if (typeof schema.minLength === 'number' && count < schema.minLength) faults.push(say('fault.short', {count, least: schema.minLength}));
+  if (typeof schema.maxLength === 'number' && count > schema.maxLength)
+    faults.push(say('fault.long', {count, most: schema.maxLength}));
+  if (typeof schema.minLength === 'number' && count < schema.minLength)
+    faults.push(say('fault.short', {count, least: schema.minLength}));
   if (schema.format === 'amed-number' && !AMED.test(value)) faults.push(say('fault.amed'));
   if (schema.format === 'date' && (!DAY.test(value) || isNaN(Date.parse(value)))) faults.push(say('fault.date'));
   return faults;
@@ -63,21 +74,30 @@ function textFaults(value: string, schema: Members): string[] {
 
 function numberFaults(value: number, schema: Members): string[] {
   const {minimum, maximum} = schema;
-  const below = typeof minimum === 'number' && value < minimum, above = typeof maximum === 'number' && value > maximum;
-  return below || above ? [say('fault.range', {value, least: Number(minimum ?? '') || 0, most: Number(maximum ?? '') || 0})] : [];
+  const below = typeof minimum === 'number' && value < minimum,
+    above = typeof maximum === 'number' && value > maximum;
+  return below || above
+    ? [say('fault.range', {value, least: Number(minimum ?? '') || 0, most: Number(maximum ?? '') || 0})]
+    : [];
 }
 
 function ownFaults(value: Json, schema: Members): string[] {
   if (schema.enum && !list(schema.enum).includes(value)) return [say('fault.choice')];
   switch (typeOf(schema)) {
-    case 'string': return typeof value === 'string' ? textFaults(value, schema) : [say('fault.text')];
-    case 'integer': return Number.isSafeInteger(value) ? numberFaults(value as number, schema) : [say('fault.whole')];
+    case 'string':
+      return typeof value === 'string' ? textFaults(value, schema) : [say('fault.text')];
+    case 'integer':
+      return Number.isSafeInteger(value) ? numberFaults(value as number, schema) : [say('fault.whole')];
     case 'array': {
       const count = list(value).length;
-      if (typeof schema.minItems === 'number' && count < schema.minItems) return [say('fault.few', {count, least: schema.minItems})];
-      return typeof schema.maxItems === 'number' && count > schema.maxItems ? [say('fault.many', {count, most: schema.maxItems})] : [];
+      if (typeof schema.minItems === 'number' && count < schema.minItems)
+        return [say('fault.few', {count, least: schema.minItems})];
+      return typeof schema.maxItems === 'number' && count > schema.maxItems
+        ? [say('fault.many', {count, most: schema.maxItems})]
+        : [];
     }
-    default: return [];
+    default:
+      return [];
   }
 }
 
@@ -99,14 +119,22 @@ export function faultsOf(value: Json | undefined, shape: Shape, pointer = ''): F
   const own = ownFaults(value, schema).map(detail => ({pointer, detail}));
   if (Array.isArray(value)) {
     const each = {root: shape.root, schema: members(schema.items)};
-    return [...own, ...twiceNamed(value, schema, pointer), ...value.flatMap((item, i) => faultsOf(item, each, pointer + step(i)))];
+    return [
+      ...own,
+      ...twiceNamed(value, schema, pointer),
+      ...value.flatMap((item, i) => faultsOf(item, each, pointer + step(i))),
+    ];
   }
   if (!isObject(value)) return own;
-  return [...own, ...propertiesOf({root: shape.root, schema}).flatMap(property => {
-    const below = pointer + step(property.name), inside = value[property.name];
-    if (inside !== undefined) return faultsOf(inside, property.shape, below);
-    return property.required ? missing(property.shape, below) : [];
-  })];
+  return [
+    ...own,
+    ...propertiesOf({root: shape.root, schema}).flatMap(property => {
+      const below = pointer + step(property.name),
+        inside = value[property.name];
+      if (inside !== undefined) return faultsOf(inside, property.shape, below);
+      return property.required ? missing(property.shape, below) : [];
+    }),
+  ];
 }
 
 // Where a group is missing, its own required fields are: that is where the cursor has to go.
@@ -119,7 +147,13 @@ function missing(shape: Shape, pointer: string): Fault[] {
 // What a field expects, said before anything is wrong.
 export function expectation(schema: Members): string {
   if (schema.format === 'amed-number') return say('expect.amed');
-  if (typeof schema.maxLength === 'number' && typeOf(schema) === 'string' && !schema.enum && !schema['x-record'] && schema.format === undefined)
+  if (
+    typeof schema.maxLength === 'number' &&
+    typeOf(schema) === 'string' &&
+    !schema.enum &&
+    !schema['x-record'] &&
+    schema.format === undefined
+  )
     return say('expect.length', {most: schema.maxLength.toLocaleString('en')});
   return '';
 }

@@ -24,12 +24,25 @@ export const idOf = (form: string, pointer: string) => `${form}${pointer.replace
 export const faultsAt = (faults: Fault[], pointer: string) => faults.filter(fault => fault.pointer === pointer);
 
 export function Required({required}: {required: boolean}) {
-  return required ? <span class="required">{say('form.required')}</span> : <span class="optional">{say('form.optional')}</span>;
+  return required ? (
+    <span class="required">{say('form.required')}</span>
+  ) : (
+    <span class="optional">{say('form.optional')}</span>
+  );
 }
 
 export function Mistakes({id, faults}: {id: string; faults: Fault[]}) {
   if (faults.length === 0) return null;
-  return <div class="mistake" id={id}>{faults.map((fault, i) => <p key={i}><span aria-hidden="true">▲ </span>{fault.detail}</p>)}</div>;
+  return (
+    <div class="mistake" id={id}>
+      {faults.map((fault, i) => (
+        <p key={i}>
+          <span aria-hidden="true">▲ </span>
+          {fault.detail}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 export function describedBy(id: string, schema: Members, faults: Fault[]): string | undefined {
@@ -39,20 +52,34 @@ export function describedBy(id: string, schema: Members, faults: Fault[]): strin
 
 export function Hint({id, schema, children}: {id: string; schema: Members; children?: ComponentChildren}) {
   const hint = [descriptionOf(schema), expectation(schema)].filter(Boolean).join(' ');
-  return hint || children ? <p class="hint" id={`${id}-hint`}>{hint}{children}</p> : null;
+  return hint || children ? (
+    <p class="hint" id={`${id}-hint`}>
+      {hint}
+      {children}
+    </p>
+  ) : null;
 }
 
 export function Field(props: FieldProps) {
   const {form, name, shape, required, pointer, faults} = props;
-  const type = typeOf(shape.schema), id = idOf(form, pointer);
+  const type = typeOf(shape.schema),
+    id = idOf(form, pointer);
   if (type === 'object' && shape.schema.properties) return <Group {...props} bilingual={isBilingual(shape.schema)} />;
   if (type === 'array') return <Items {...props} />;
   const own = faultsAt(faults, pointer);
   if (type === 'boolean') {
     return (
       <div class={own.length ? 'field wrong' : 'field'}>
-        <label class="check"><input id={id} type="checkbox" checked={props.value === true} aria-describedby={describedBy(id, shape.schema, own)}
-          onChange={event => props.onChange(event.currentTarget.checked ? true : undefined)} />{titleOf(shape.schema, name)}</label>
+        <label class="check">
+          <input
+            id={id}
+            type="checkbox"
+            checked={props.value === true}
+            aria-describedby={describedBy(id, shape.schema, own)}
+            onChange={event => props.onChange(event.currentTarget.checked ? true : undefined)}
+          />
+          {titleOf(shape.schema, name)}
+        </label>
         <Hint id={id} schema={shape.schema} />
         <Mistakes id={`${id}-fault`} faults={own} />
       </div>
@@ -60,7 +87,9 @@ export function Field(props: FieldProps) {
   }
   return (
     <div class={own.length ? 'field wrong' : 'field'}>
-      <label for={id}>{titleOf(shape.schema, name)} <Required required={required} /></label>
+      <label for={id}>
+        {titleOf(shape.schema, name)} <Required required={required} />
+      </label>
       <Hint id={id} schema={shape.schema} />
       <Control {...props} id={id} invalid={own.length > 0} describedBy={describedBy(id, shape.schema, own)} />
       <Mistakes id={`${id}-fault`} faults={own} />

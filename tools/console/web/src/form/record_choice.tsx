@@ -8,25 +8,42 @@ import {ControlProps} from './control';
 
 const SHOWN = 500;
 
-
 export function RecordChoice({id, shape, value, invalid, describedBy, required, onChange}: ControlProps) {
   const {organisations} = useStore(reference);
-  const kind = text(shape.schema['x-record']) || (shape.schema.format === 'principal-id' ? 'principal' : 'organisation');
-  const others = useQuery('record.list', kind === 'organisation' ? null : {kind, limit: SHOWN}, each => each.kind === kind);
+  const kind =
+    text(shape.schema['x-record']) || (shape.schema.format === 'principal-id' ? 'principal' : 'organisation');
+  const others = useQuery(
+    'record.list',
+    kind === 'organisation' ? null : {kind, limit: SHOWN},
+    each => each.kind === kind,
+  );
   const rows = (others.data?.rows ?? []) as Members[];
-  const choices: [string, string][] = kind === 'organisation'
-    ? [...organisations.keys()].map(each => [each, organisationName(each)])
-    : rows.map(row => [text(row.id), nameOfRecord(row)]);
+  const choices: [string, string][] =
+    kind === 'organisation'
+      ? [...organisations.keys()].map(each => [each, organisationName(each)])
+      : rows.map(row => [text(row.id), nameOfRecord(row)]);
   const common = {id, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': required};
   if (kind !== 'organisation' && (others.problem || others.data?.next !== undefined)) {
-    return <input {...common} type="text" value={text(value)} onInput={event => onChange(event.currentTarget.value || undefined)} autocomplete="off" />;
+    return (
+      <input
+        {...common}
+        type="text"
+        value={text(value)}
+        onInput={event => onChange(event.currentTarget.value || undefined)}
+        autocomplete="off"
+      />
+    );
   }
   const known = choices.some(([each]) => each === value);
   return (
     <select {...common} value={text(value)} onChange={event => onChange(event.currentTarget.value || undefined)}>
       <option value="">{say('form.choose')}</option>
       {!known && text(value) && <option value={text(value)}>{text(value)}</option>}
-      {choices.map(([each, name]) => <option key={each} value={each}>{name}</option>)}
+      {choices.map(([each, name]) => (
+        <option key={each} value={each}>
+          {name}
+        </option>
+      ))}
     </select>
   );
 }

@@ -12,12 +12,13 @@ import {Field} from './field';
 import {Summary} from './summary';
 
 interface Props {
-  name: string;               // of the draft, and of the fields' ids
+  name: string; // of the draft, and of the fields' ids
   shape: Shape;
-  begin?: Json;               // what the form holds when there is no draft
-  send: string;               // the button
-  extra?: ComponentChildren;  // fields of the command itself
-  pointerOf(pointer: string): string;  // the engine's pointer → the form's
+  begin?: Json; // what the form holds when there is no draft
+  send: string; // the button
+  extra?: ComponentChildren; // fields of the command itself
+  check?(value: Json): Fault[]; // beyond the schema
+  pointerOf(pointer: string): string; // the engine's pointer → the form's
   onSend(value: Json | undefined, waits: () => void): Promise<void>;
   onChange?(value: Json | undefined): void;
   onCancel?(): void;
@@ -35,17 +36,25 @@ export function SchemaForm(props: Props) {
   const whole: Shape = {root: shape.root, schema: resolved(shape)};
   const form = 'f-' + name.replace(/[^a-z0-9_]/gi, '-');
 
+  const mistakesIn = (next: Json | undefined) => {
+    const there = pruned(next) ?? {},
+      found = faultsOf(there, whole);
+    return [
+      ...found,
+      ...(props.check?.(there) ?? []).filter(fault => !found.some(known => known.pointer.startsWith(fault.pointer))),
+    ];
+  };
   useEffect(() => props.onChange?.(pruned(value)), [value]);
   const change = (next: Json | undefined) => {
     setValue(next);
     setSaved(keepDraft(name, pruned(next)));
-    if (attempt > 0) setFaults(faultsOf(pruned(next) ?? {}, whole));
+    if (attempt > 0) setFaults(mistakesIn(next));
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (state !== 'idle') return;
     const whatIsThere = pruned(value);
-    const mistakes = faultsOf(whatIsThere ?? {}, whole);
+    const mistakes = mistakesIn(value);
     setFaults(mistakes);
     setRefused(null);
     setAttempt(attempt + 1);
@@ -76,17 +85,41 @@ export function SchemaForm(props: Props) {
       <Summary form={form} shape={whole} faults={faults} attempt={attempt} />
       <div class="fields">
         {propertiesOf(whole).map(each => (
-          <Field key={each.name} form={form} name={each.name} shape={each.shape} required={each.required} pointer={`/${each.name}`}
-            value={members(value)[each.name]} faults={faults} onChange={next => change({...members(value), [each.name]: next} as Json)} />
+          <Field
+            key={each.name}
+            form={form}
+            name={each.name}
+            shape={each.shape}
+            required={each.required}
+            pointer={`/${each.name}`}
+            value={members(value)[each.name]}
+            faults={faults}
+            onChange={next => change({...members(value), [each.name]: next} as Json)}
+          />
         ))}
       </div>
       {props.extra}
       <div class="buttons">
-        <button type="submit" class="primary" aria-disabled={state !== 'idle'}>{send}</button>
-        {props.onCancel && <button type="button" class="quiet" onClick={props.onCancel}>{say('form.cancel')}</button>}
-        {saved && <span class="saved">{say('form.saved', {at: instant(saved)})} <button type="button" class="link" onClick={discard}>{say('form.discard')}</button></span>}
+        <button type="submit" class="primary" aria-disabled={state !== 'idle'}>
+          {send}
+        </button>
+        {props.onCancel && (
+          <button type="button" class="quiet" onClick={props.onCancel}>
+            {say('form.cancel')}
+          </button>
+        )}
+        {saved && (
+          <span class="saved">
+            {say('form.saved', {at: instant(saved)})}{' '}
+            <button type="button" class="link" onClick={discard}>
+              {say('form.discard')}
+            </button>
+          </span>
+        )}
       </div>
-      <p role="status" class="sending">{state === 'waiting' ? say('form.waiting') : state === 'sending' ? say('form.sending') : ''}</p>
+      <p role="status" class="sending">
+        {state === 'waiting' ? say('form.waiting') : state === 'sending' ? say('form.sending') : ''}
+      </p>
     </form>
   );
 }

@@ -12,7 +12,10 @@ export function placeName(shape: Shape, pointer: string): string {
   let schema: Members = resolved(shape);
   for (const key of pointer.split('/').slice(1)) {
     const inside = schema.items && /^\d+$/.test(key);
-    schema = resolved({root: shape.root, schema: members(inside ? schema.items : at(members(schema.properties) as Json, '/' + key))});
+    schema = resolved({
+      root: shape.root,
+      schema: members(inside ? schema.items : at(members(schema.properties) as Json, '/' + key)),
+    });
     names.push(inside ? String(Number(key) + 1) : titleOf(schema, key));
   }
   return names.join(' › ');
@@ -21,11 +24,23 @@ export function placeName(shape: Shape, pointer: string): string {
 function focusOn(form: string, pointer: string) {
   const id = idOf(form, pointer);
   const found = document.getElementById(id);
-  const control = found?.matches('input, select, textarea') ? found : found?.querySelector<HTMLElement>('input, select, textarea, button');
+  const control = found?.matches('input, select, textarea')
+    ? found
+    : found?.querySelector<HTMLElement>('input, select, textarea, button');
   (control ?? found)?.focus();
 }
 
-export function Summary({form, shape, faults, attempt}: {form: string; shape: Shape; faults: Fault[]; attempt: number}) {
+export function Summary({
+  form,
+  shape,
+  faults,
+  attempt,
+}: {
+  form: string;
+  shape: Shape;
+  faults: Fault[];
+  attempt: number;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempt > 0 && faults.length > 0) box.current?.focus();
@@ -37,10 +52,16 @@ export function Summary({form, shape, faults, attempt}: {form: string; shape: Sh
       <ul>
         {faults.map((fault, i) => (
           <li key={i}>
-            <a href={`#${idOf(form, fault.pointer)}`} onClick={event => {
-              event.preventDefault();
-              focusOn(form, fault.pointer);
-            }}>{placeName(shape, fault.pointer) || say('form.whole')}</a>: {fault.detail}
+            <a
+              href={`#${idOf(form, fault.pointer)}`}
+              onClick={event => {
+                event.preventDefault();
+                focusOn(form, fault.pointer);
+              }}
+            >
+              {placeName(shape, fault.pointer) || say('form.whole')}
+            </a>
+            : {fault.detail}
           </li>
         ))}
       </ul>

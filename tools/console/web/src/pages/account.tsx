@@ -19,15 +19,36 @@ function Me() {
   const who = session.get();
   return (
     <dl class="facts">
-      <div><dt>{say('account.name')}</dt><dd>{pick(who?.name)}</dd></div>
-      <div><dt>{say('sign.name')}</dt><dd><code>{who?.principal}</code></dd></div>
-      <div><dt>{say('account.roles')}</dt><dd>{rolesOf(who).map(each => [authorityName(each.role), each.organisation && organisationName(each.organisation)].filter(Boolean).join(' ')).join(say('list.and'))}</dd></div>
+      <div>
+        <dt>{say('account.name')}</dt>
+        <dd>{pick(who?.name)}</dd>
+      </div>
+      <div>
+        <dt>{say('sign.name')}</dt>
+        <dd>
+          <code>{who?.principal}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{say('account.roles')}</dt>
+        <dd>
+          {rolesOf(who)
+            .map(each =>
+              [authorityName(each.role), each.organisation && organisationName(each.organisation)]
+                .filter(Boolean)
+                .join(' '),
+            )
+            .join(say('list.and'))}
+        </dd>
+      </div>
     </dl>
   );
 }
 
 export function Account() {
-  const [rows, setRows] = useState<Members[]>([]), [label, setLabel] = useState(''), [made, setMade] = useState('');
+  const [rows, setRows] = useState<Members[]>([]),
+    [label, setLabel] = useState(''),
+    [made, setMade] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const attempt = async (act: () => Promise<void>) => {
     setProblem(null);
@@ -47,22 +68,58 @@ export function Account() {
   const columns: Column<Members>[] = [
     {title: say('account.label'), head: true, of: row => text(row.label)},
     {title: say('account.expires'), of: row => instant(text(row.expires))},
-    {title: say('column.actions'), of: row => <button type="button" class="quiet" aria-label={say('account.revoke_that', {what: text(row.label)})} onClick={() => void attempt(async () => {
-      await revokeToken(text(row.id));
-      announce(say('account.revoked'));
-    })}>{say('account.revoke')}</button>},
+    {
+      title: say('column.actions'),
+      of: row => (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={say('account.revoke_that', {what: text(row.label)})}
+          onClick={() =>
+            void attempt(async () => {
+              await revokeToken(text(row.id));
+              announce(say('account.revoked'));
+            })
+          }
+        >
+          {say('account.revoke')}
+        </button>
+      ),
+    },
   ];
   return (
     <>
       <Title>{say('account.title')}</Title>
-      <Section id="me" title={say('account.me')}><Me /></Section>
+      <Section id="me" title={say('account.me')}>
+        <Me />
+      </Section>
       <Section id="tokens" title={say('account.tokens')}>
         <p class="lead">{say('account.tokens_lead', {count: DAYS})}</p>
         {problem && <Trouble problem={problem} />}
-        {made && <div class="note" role="status"><p>{say('account.once')}</p><p><code class="written">{made}</code></p></div>}
-        {rows.length > 0 ? <Table caption={say('account.tokens')} hidden columns={columns} rows={rows} /> : <p class="empty">{say('account.no_tokens')}</p>}
+        {made && (
+          <div class="note" role="status">
+            <p>{say('account.once')}</p>
+            <p>
+              <code class="written">{made}</code>
+            </p>
+          </div>
+        )}
+        {rows.length > 0 ? (
+          <Table caption={say('account.tokens')} hidden columns={columns} rows={rows} />
+        ) : (
+          <p class="empty">{say('account.no_tokens')}</p>
+        )}
         <form class="filters" onSubmit={make}>
-          <div class="field"><label for="token-label">{say('account.label')}</label><input id="token-label" type="text" maxLength={100} value={label} onInput={event => setLabel(event.currentTarget.value)} /></div>
+          <div class="field">
+            <label for="token-label">{say('account.label')}</label>
+            <input
+              id="token-label"
+              type="text"
+              maxLength={100}
+              value={label}
+              onInput={event => setLabel(event.currentTarget.value)}
+            />
+          </div>
           <button type="submit">{say('account.make')}</button>
         </form>
       </Section>

@@ -14,21 +14,86 @@ export function yearChoices(): [string, string][] {
   return Array.from({length: YEARS}, (_, i) => [String(now - i), fiscalYear(now - i)]);
 }
 
-export function Filters({wanted, rows, onChange}: {wanted: Wanted; rows: Members[]; onChange(changed: Record<string, string>): void}) {
+export function Filters({
+  wanted,
+  rows,
+  onChange,
+}: {
+  wanted: Wanted;
+  rows: Members[];
+  onChange(changed: Record<string, string>): void;
+}) {
   const {organisations, stages, types} = reference.get();
-  const inHouse = [...organisations].filter(([, each]) => each.category !== 'government').map(([id]): [string, string] => [id, organisationName(id)]);
-  const programmes = [...new Set(rows.map(programmeOf).filter(Boolean))].sort().map((each): [string, string] => [each, each]);
+  const inHouse = [...organisations]
+    .filter(([, each]) => each.category !== 'government')
+    .map(([id]): [string, string] => [id, organisationName(id)]);
+  const programmes = [...new Set(rows.map(programmeOf).filter(Boolean))]
+    .sort()
+    .map((each): [string, string] => [each, each]);
   return (
     <form class="filters" role="search" aria-label={say('filter.title')} onSubmit={event => event.preventDefault()}>
-      <div class="field"><label for="search">{say('filter.search')}</label>
-        <input id="search" type="search" value={wanted.search} onChange={event => onChange({search: event.currentTarget.value})} /></div>
-      <Choice id="stage" label={say('filter.stage')} value={wanted.stage} choices={[['none', say('board.before')], ...stages.map((each): [string, string] => [text(each.id), stageName(text(each.id))])]} onChange={stage => onChange({stage})} />
-      <Choice id="type" label={say('filter.type')} value={wanted.type} choices={types.map(each => [text(each.id), typeName(text(each.id))])} onChange={type => onChange({type})} />
-      <Choice id="institution" label={say('filter.institution')} value={wanted.institution} choices={inHouse} onChange={institution => onChange({institution})} />
-      <Choice id="programme" label={say('filter.programme')} value={wanted.programme} choices={programmes} onChange={programme => onChange({programme})} />
-      <Choice id="year" label={say('filter.year')} value={wanted.year} choices={yearChoices()} onChange={year => onChange({year})} />
-      <Choice id="waiting" label={say('filter.waiting')} value={wanted.waiting} choices={MOVERS.map(each => [each, authorityName(each)])} onChange={waiting => onChange({waiting})} />
-      <label class="check"><input type="checkbox" checked={!!wanted.ended} onChange={event => onChange({ended: event.currentTarget.checked ? '1' : ''})} />{say('filter.ended')}</label>
+      <div class="field">
+        <label for="search">{say('filter.search')}</label>
+        <input
+          id="search"
+          type="search"
+          value={wanted.search}
+          onChange={event => onChange({search: event.currentTarget.value})}
+        />
+      </div>
+      <Choice
+        id="stage"
+        label={say('filter.stage')}
+        value={wanted.stage}
+        choices={[
+          ['none', say('board.before')],
+          ...stages.map((each): [string, string] => [text(each.id), stageName(text(each.id))]),
+        ]}
+        onChange={stage => onChange({stage})}
+      />
+      <Choice
+        id="type"
+        label={say('filter.type')}
+        value={wanted.type}
+        choices={types.map(each => [text(each.id), typeName(text(each.id))])}
+        onChange={type => onChange({type})}
+      />
+      <Choice
+        id="institution"
+        label={say('filter.institution')}
+        value={wanted.institution}
+        choices={inHouse}
+        onChange={institution => onChange({institution})}
+      />
+      <Choice
+        id="programme"
+        label={say('filter.programme')}
+        value={wanted.programme}
+        choices={programmes}
+        onChange={programme => onChange({programme})}
+      />
+      <Choice
+        id="year"
+        label={say('filter.year')}
+        value={wanted.year}
+        choices={yearChoices()}
+        onChange={year => onChange({year})}
+      />
+      <Choice
+        id="waiting"
+        label={say('filter.waiting')}
+        value={wanted.waiting}
+        choices={MOVERS.map(each => [each, authorityName(each)])}
+        onChange={waiting => onChange({waiting})}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={!!wanted.ended}
+          onChange={event => onChange({ended: event.currentTarget.checked ? '1' : ''})}
+        />
+        {say('filter.ended')}
+      </label>
     </form>
   );
 }

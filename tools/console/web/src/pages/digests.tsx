@@ -21,19 +21,51 @@ import {yearChoices} from './board_filters';
 const FORMATS = ['pdf', 'html', 'xlsx', 'csv', 'md', 'json', 'atom'];
 
 function Edition({row}: {row: Members}) {
-  return <li><RecordLink id={text(row.id)}>{nameOfRecord(row)}</RecordLink> <States chart={useChart('digest_edition', Number(row.definition))} configuration={list(row.configuration).map(text)} /></li>;
+  return (
+    <li>
+      <RecordLink id={text(row.id)}>{nameOfRecord(row)}</RecordLink>{' '}
+      <States
+        chart={useChart('digest_edition', Number(row.definition))}
+        configuration={list(row.configuration).map(text)}
+      />
+    </li>
+  );
 }
 
 function Editions() {
   const asked = useRows('record.list', {kind: 'digest_edition'}, each => each.kind === 'digest_edition');
-  return <Section id="editions" title={say('digests.editions')}><Shown asked={asked} empty={say('digests.no_editions')}>{rows => <ul class="related">{rows.map(row => <Edition key={text(row.id)} row={row} />)}</ul>}</Shown></Section>;
+  return (
+    <Section id="editions" title={say('digests.editions')}>
+      <Shown asked={asked} empty={say('digests.no_editions')}>
+        {rows => (
+          <ul class="related">
+            {rows.map(row => (
+              <Edition key={text(row.id)} row={row} />
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Section>
+  );
 }
 
 export function Digests() {
-  const [year, setYear] = useState(String(fiscalYearOf(today()) - 1)), [quarter, setQuarter] = useState('');
-  const [institution, setInstitution] = useState(''), [type, setType] = useState(''), [lang, setLang] = useState<string>(language());
-  const [shown, setShown] = useState(''), [making, setMaking] = useState(''), [problem, setProblem] = useState<Problem | null>(null);
-  const request = (format: string): Members => ({fiscal_year: Number(year), format, lang, ...(quarter ? {quarter: Number(quarter)} : {}), ...(institution ? {institution} : {}), ...(type ? {type} : {})});
+  const [year, setYear] = useState(String(fiscalYearOf(today()) - 1)),
+    [quarter, setQuarter] = useState('');
+  const [institution, setInstitution] = useState(''),
+    [type, setType] = useState(''),
+    [lang, setLang] = useState<string>(language());
+  const [shown, setShown] = useState(''),
+    [making, setMaking] = useState(''),
+    [problem, setProblem] = useState<Problem | null>(null);
+  const request = (format: string): Members => ({
+    fiscal_year: Number(year),
+    format,
+    lang,
+    ...(quarter ? {quarter: Number(quarter)} : {}),
+    ...(institution ? {institution} : {}),
+    ...(type ? {type} : {}),
+  });
   const make = async (format: string, take: (made: Blob) => Promise<void> | void) => {
     if (making) return;
     setMaking(format);
@@ -51,22 +83,78 @@ export function Digests() {
     <>
       <Title>{say('nav.digests')}</Title>
       <form class="filters" aria-label={say('digests.of')} onSubmit={event => event.preventDefault()}>
-        <Choice id="digest-year" label={say('column.year')} always value={year} choices={yearChoices()} onChange={setYear} />
-        <Choice id="digest-quarter" label={say('digests.quarter')} value={quarter} choices={[1, 2, 3, 4].map(each => [String(each), say('digests.quarter_of', {count: each})])} onChange={setQuarter} />
-        <Choice id="digest-institution" label={say('filter.institution')} value={institution} choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])} onChange={setInstitution} />
-        <Choice id="digest-type" label={say('filter.type')} value={type} choices={reference.get().types.map(each => [text(each.id), typeName(text(each.id))])} onChange={setType} />
-        <Choice id="digest-lang" label={say('digests.language')} always value={lang} choices={[['ja', '日本語'], ['en', 'English'], ['both', say('digests.both')]]} onChange={setLang} />
+        <Choice
+          id="digest-year"
+          label={say('column.year')}
+          always
+          value={year}
+          choices={yearChoices()}
+          onChange={setYear}
+        />
+        <Choice
+          id="digest-quarter"
+          label={say('digests.quarter')}
+          value={quarter}
+          choices={[1, 2, 3, 4].map(each => [String(each), say('digests.quarter_of', {count: each})])}
+          onChange={setQuarter}
+        />
+        <Choice
+          id="digest-institution"
+          label={say('filter.institution')}
+          value={institution}
+          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
+          onChange={setInstitution}
+        />
+        <Choice
+          id="digest-type"
+          label={say('filter.type')}
+          value={type}
+          choices={reference.get().types.map(each => [text(each.id), typeName(text(each.id))])}
+          onChange={setType}
+        />
+        <Choice
+          id="digest-lang"
+          label={say('digests.language')}
+          always
+          value={lang}
+          choices={[
+            ['ja', '日本語'],
+            ['en', 'English'],
+            ['both', say('digests.both')],
+          ]}
+          onChange={setLang}
+        />
       </form>
       <div class="buttons">
-        <button type="button" class="primary" aria-disabled={!!making} onClick={() => void make('md', async made => setShown(await made.text()))}>{say('digests.show')}</button>
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={!!making}
+          onClick={() => void make('md', async made => setShown(await made.text()))}
+        >
+          {say('digests.show')}
+        </button>
         {FORMATS.map(format => (
-          <button key={format} type="button" aria-disabled={!!making} aria-label={say('digests.save', {form: format.toUpperCase()})}
-            onClick={() => void make(format, made => saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`))}>{format.toUpperCase()}</button>
+          <button
+            key={format}
+            type="button"
+            aria-disabled={!!making}
+            aria-label={say('digests.save', {form: format.toUpperCase()})}
+            onClick={() =>
+              void make(format, made => saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`))
+            }
+          >
+            {format.toUpperCase()}
+          </button>
         ))}
       </div>
       <p role="status">{making && say('digests.making', {form: making.toUpperCase()})}</p>
       {problem && <Trouble problem={problem} />}
-      {shown && <div class="prose digest" lang={lang === 'both' ? undefined : lang}><Markdown written={shown} /></div>}
+      {shown && (
+        <div class="prose digest" lang={lang === 'both' ? undefined : lang}>
+          <Markdown written={shown} />
+        </div>
+      )}
       <Editions />
     </>
   );

@@ -10,7 +10,9 @@ const SHAPES = new Set(['svg', 'title', 'desc', 'defs', 'pattern', 'rect', 'circ
 function elementOf(svg: string): Element | null {
   const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   const all = [root, ...root.querySelectorAll('*')];
-  const plain = all.every(each => SHAPES.has(each.localName) && [...each.attributes].every(attribute => !/^on|href$/i.test(attribute.name)));
+  const plain = all.every(
+    each => SHAPES.has(each.localName) && [...each.attributes].every(attribute => !/^on|href$/i.test(attribute.name)),
+  );
   return plain ? document.importNode(root, true) : null;
 }
 

@@ -15,7 +15,11 @@ function Where({row}: {row: Members}) {
 }
 
 const columns = (): Column<Members>[] => [
-  {title: say('column.title'), head: true, of: row => <RecordLink id={text(row.id)}>{pick(members(row.document).title)}</RecordLink>},
+  {
+    title: say('column.title'),
+    head: true,
+    of: row => <RecordLink id={text(row.id)}>{pick(members(row.document).title)}</RecordLink>,
+  },
   {title: say('column.institution'), of: row => organisationName(text(members(row.document).institution))},
   {title: say('column.category'), of: row => sayId('choice', text(members(row.document).category))},
   {title: say('column.state'), of: row => <Where row={row} />},
@@ -25,6 +29,18 @@ const columns = (): Column<Members>[] => [
 
 export function Needs() {
   const asked = useRows('record.list', {kind: 'need'}, each => each.kind === 'need');
-  return <Shown asked={asked} empty={say('facilities.no_needs')}>{rows => <Section id="needs" title={say('facilities.needs')}>
-    <Table caption={say('facilities.needs')} hidden columns={columns()} rows={rows.filter(row => row.ended !== true)} /></Section>}</Shown>;
+  return (
+    <Shown asked={asked} empty={say('facilities.no_needs')}>
+      {rows => (
+        <Section id="needs" title={say('facilities.needs')}>
+          <Table
+            caption={say('facilities.needs')}
+            hidden
+            columns={columns()}
+            rows={rows.filter(row => row.ended !== true)}
+          />
+        </Section>
+      )}
+    </Shown>
+  );
 }

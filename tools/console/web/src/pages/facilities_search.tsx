@@ -14,36 +14,98 @@ import {useRows} from '../use_query';
 export const CATEGORIES = ['facility_equipment', 'information_computing', 'bioresource', 'technical_support', 'people'];
 
 function Resource({row}: {row: Members}) {
-  const chart = useChart('resource', Number(row.definition)), document = members(row.document), outage = members(document.outage);
+  const chart = useChart('resource', Number(row.definition)),
+    document = members(row.document),
+    outage = members(document.outage);
   return (
     <li class="result">
-      <h3><RecordLink id={text(row.id)}>{pick(document.title)}</RecordLink></h3>
-      <p class="quiet-text">{organisationName(text(document.institution))} · {sayId('choice', text(document.category))} <States chart={chart} configuration={list(row.configuration).map(text)} /></p>
+      <h3>
+        <RecordLink id={text(row.id)}>{pick(document.title)}</RecordLink>
+      </h3>
+      <p class="quiet-text">
+        {organisationName(text(document.institution))} · {sayId('choice', text(document.category))}{' '}
+        <States chart={chart} configuration={list(row.configuration).map(text)} />
+      </p>
       <p>{pick(document.description)}</p>
-      {text(outage.from) && !text(outage.ended_on) && <p class="due soon">{say('facilities.outage', {day: shortDay(text(outage.from))})}</p>}
+      {text(outage.from) && !text(outage.ended_on) && (
+        <p class="due soon">{say('facilities.outage', {day: shortDay(text(outage.from))})}</p>
+      )}
     </li>
   );
 }
 
 export function Catalogue() {
-  const [search, setSearch] = useState(''), [category, setCategory] = useState(''), [institution, setInstitution] = useState('');
-  const [from, setFrom] = useState(''), [to, setTo] = useState('');
+  const [search, setSearch] = useState(''),
+    [category, setCategory] = useState(''),
+    [institution, setInstitution] = useState('');
+  const [from, setFrom] = useState(''),
+    [to, setTo] = useState('');
   const free = from && to && from <= to ? {free: {from, to}} : {};
-  const asked = useRows('catalogue.search', {kind: 'resource', ...(search ? {search} : {}), ...(category ? {category} : {}), ...(institution ? {institution} : {}), ...free},
-    each => each.kind === 'resource');
+  const asked = useRows(
+    'catalogue.search',
+    {
+      kind: 'resource',
+      ...(search ? {search} : {}),
+      ...(category ? {category} : {}),
+      ...(institution ? {institution} : {}),
+      ...free,
+    },
+    each => each.kind === 'resource',
+  );
   return (
     <>
-      <form class="filters" role="search" aria-label={say('facilities.search')} onSubmit={event => event.preventDefault()}>
-        <div class="field"><label for="words">{say('facilities.words')}</label><input id="words" type="search" value={search} onChange={event => setSearch(event.currentTarget.value.trim())} /></div>
-        <Choice id="category" label={say('filter.category')} value={category} choices={CATEGORIES.map(each => [each, sayId('choice', each)])} onChange={setCategory} />
-        <Choice id="where" label={say('filter.institution')} value={institution} choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])} onChange={setInstitution} />
-        <div class="field"><label for="free-from">{say('facilities.free_from')}</label><input id="free-from" type="date" value={from} onInput={event => setFrom(event.currentTarget.value)} /></div>
-        <div class="field"><label for="free-to">{say('facilities.free_to')}</label><input id="free-to" type="date" value={to} min={from} onInput={event => setTo(event.currentTarget.value)} /></div>
+      <form
+        class="filters"
+        role="search"
+        aria-label={say('facilities.search')}
+        onSubmit={event => event.preventDefault()}
+      >
+        <div class="field">
+          <label for="words">{say('facilities.words')}</label>
+          <input
+            id="words"
+            type="search"
+            value={search}
+            onChange={event => setSearch(event.currentTarget.value.trim())}
+          />
+        </div>
+        <Choice
+          id="category"
+          label={say('filter.category')}
+          value={category}
+          choices={CATEGORIES.map(each => [each, sayId('choice', each)])}
+          onChange={setCategory}
+        />
+        <Choice
+          id="where"
+          label={say('filter.institution')}
+          value={institution}
+          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
+          onChange={setInstitution}
+        />
+        <div class="field">
+          <label for="free-from">{say('facilities.free_from')}</label>
+          <input id="free-from" type="date" value={from} onInput={event => setFrom(event.currentTarget.value)} />
+        </div>
+        <div class="field">
+          <label for="free-to">{say('facilities.free_to')}</label>
+          <input id="free-to" type="date" value={to} min={from} onInput={event => setTo(event.currentTarget.value)} />
+        </div>
       </form>
-      <Shown asked={asked} empty={say('facilities.none')}>{rows => <>
-        <p role="status" class="count">{say('count', {count: rows.length})}</p>
-        <ul class="plain-list">{rows.map(row => <Resource key={text(row.id)} row={row} />)}</ul>
-      </>}</Shown>
+      <Shown asked={asked} empty={say('facilities.none')}>
+        {rows => (
+          <>
+            <p role="status" class="count">
+              {say('count', {count: rows.length})}
+            </p>
+            <ul class="plain-list">
+              {rows.map(row => (
+                <Resource key={text(row.id)} row={row} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
     </>
   );
 }

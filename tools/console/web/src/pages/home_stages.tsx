@@ -11,10 +11,11 @@ import {useRows} from '../use_query';
 function Numbers({rows, institution}: {rows: Members[]; institution: string}) {
   const open = rows.filter(row => row.ended !== true);
   const charts = useCharts(open.map(row => ['project', Number(row.definition)]));
-  const count = (stage: string) => open.filter(row => {
-    const chart = charts.get(`project ${row.definition}`);
-    return chart && stagesIn(chart, list(row.configuration).map(text)).includes(stage);
-  }).length;
+  const count = (stage: string) =>
+    open.filter(row => {
+      const chart = charts.get(`project ${row.definition}`);
+      return chart && stagesIn(chart, list(row.configuration).map(text)).includes(stage);
+    }).length;
   const before = open.filter(row => {
     const chart = charts.get(`project ${row.definition}`);
     return chart && stagesIn(chart, list(row.configuration).map(text)).length === 0;
@@ -22,16 +23,34 @@ function Numbers({rows, institution}: {rows: Members[]; institution: string}) {
   const link = (stage: string) => `/board?${new URLSearchParams({...(institution ? {institution} : {}), stage})}`;
   return (
     <dl class="numbers">
-      <div><dt><a href={link('none')}>{say('board.before')}</a></dt><dd>{before}</dd></div>
+      <div>
+        <dt>
+          <a href={link('none')}>{say('board.before')}</a>
+        </dt>
+        <dd>{before}</dd>
+      </div>
       {reference.get().stages.map(stage => (
-        <div key={text(stage.id)}><dt><a href={link(text(stage.id))}>{stageName(text(stage.id))}</a></dt><dd>{count(text(stage.id))}</dd></div>
+        <div key={text(stage.id)}>
+          <dt>
+            <a href={link(text(stage.id))}>{stageName(text(stage.id))}</a>
+          </dt>
+          <dd>{count(text(stage.id))}</dd>
+        </div>
       ))}
     </dl>
   );
 }
 
 export function Stages({institution}: {institution: string}) {
-  const asked = useRows('record.list', {kind: 'project', ...(institution ? {institution} : {})}, each => each.kind === 'project');
+  const asked = useRows(
+    'record.list',
+    {kind: 'project', ...(institution ? {institution} : {})},
+    each => each.kind === 'project',
+  );
   const title = institution ? say('home.stages_of', {who: organisationName(institution)}) : say('home.stages');
-  return <Section id="stages" title={title}><Shown asked={asked}>{rows => <Numbers rows={rows} institution={institution} />}</Shown></Section>;
+  return (
+    <Section id="stages" title={title}>
+      <Shown asked={asked}>{rows => <Numbers rows={rows} institution={institution} />}</Shown>
+    </Section>
+  );
 }

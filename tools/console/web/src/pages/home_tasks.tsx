@@ -29,12 +29,16 @@ export function tasksOf(rows: Members[]): Task[] {
 }
 
 // A record without a title is called by its id there.
-const titleOf = (row: Members) => (text(row.title) === row.record ? '' : pick(row.title)) || nameFromId(text(row.record));
+const titleOf = (row: Members) =>
+  (text(row.title) === row.record ? '' : pick(row.title)) || nameFromId(text(row.record));
 
 // A survey's answer has a form of its own, with last year beside.
 function pathTo(row: Members): string {
-  const id = text(row.record), year = /-(\d{4})-/.exec(id)?.[1];
-  return row.kind === 'survey_response' && year && row.event === 'answer' ? `/survey?year=${year}&tab=answer` : pathToRecord(id);
+  const id = text(row.record),
+    year = /-(\d{4})-/.exec(id)?.[1];
+  return row.kind === 'survey_response' && year && row.event === 'answer'
+    ? `/survey?year=${year}&tab=answer`
+    : pathToRecord(id);
 }
 
 const columns = (): Column<Task>[] => [
@@ -49,7 +53,9 @@ export function Tasks() {
   const asked = useRows('task.list', {}, () => true);
   return (
     <Section id="tasks" title={say('home.tasks')}>
-      <Shown asked={asked} empty={say('home.no_tasks')}>{rows => <Table caption={say('home.tasks')} hidden columns={columns()} rows={tasksOf(rows)} />}</Shown>
+      <Shown asked={asked} empty={say('home.no_tasks')}>
+        {rows => <Table caption={say('home.tasks')} hidden columns={columns()} rows={tasksOf(rows)} />}
+      </Shown>
     </Section>
   );
 }

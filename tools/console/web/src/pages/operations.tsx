@@ -9,11 +9,17 @@ import {Log} from './operations_log';
 import {Waits} from './operations_waits';
 import {Workflows} from './operations_workflows';
 
-const TABS: [string, Word][] = [['health', 'operations.health'], ['waits', 'operations.waits'], ['log', 'operations.log'], ['workflows', 'operations.workflows']];
+const TABS: [string, Word][] = [
+  ['health', 'operations.health'],
+  ['waits', 'operations.waits'],
+  ['log', 'operations.log'],
+  ['workflows', 'operations.workflows'],
+];
 const PAGES = {health: Health, waits: Waits, log: Log, workflows: Workflows};
 
 export function Operations() {
-  const asked = paramsOf(useStore(route)).get('tab') ?? '', tab = (asked in PAGES ? asked : 'health') as keyof typeof PAGES;
+  const asked = paramsOf(useStore(route)).get('tab') ?? '',
+    tab = (asked in PAGES ? asked : 'health') as keyof typeof PAGES;
   const Page = PAGES[tab];
   return (
     <>

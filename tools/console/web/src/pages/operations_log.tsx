@@ -15,7 +15,14 @@ import {Column, Table} from '../parts/table';
 import {useAsked} from '../use_query';
 
 const PAGE = 100;
-const TYPES = ['record.created', 'record.transitioned', 'record.corrected', 'record.migrated', 'workflow.deployed', 'command.denied'];
+const TYPES = [
+  'record.created',
+  'record.transitioned',
+  'record.corrected',
+  'record.migrated',
+  'workflow.deployed',
+  'command.denied',
+];
 
 interface Entry {
   seq: number;
@@ -44,35 +51,106 @@ const recordIn = ({event, data}: Entry) => text(data.record) || text(event.subje
 
 const columns = (): Column<Entry>[] => [
   {title: '#', number: true, of: entry => entry.seq},
-  {title: say('operations.what'), head: true, of: entry => <>{sayId('event', text(entry.event.type).replace(/^.*?(record|workflow|command|checkpoint)\./, '$1.'))} {text(entry.data.event)}</>},
-  {title: say('operations.record'), of: entry => (/^[a-z0-9_-]+$/.test(recordIn(entry)) ? <RecordLink id={recordIn(entry)} /> : recordIn(entry))},
+  {
+    title: say('operations.what'),
+    head: true,
+    of: entry => (
+      <>
+        {sayId('event', text(entry.event.type).replace(/^.*?(record|workflow|command|checkpoint)\./, '$1.'))}{' '}
+        {text(entry.data.event)}
+      </>
+    ),
+  },
+  {
+    title: say('operations.record'),
+    of: entry => (/^[a-z0-9_-]+$/.test(recordIn(entry)) ? <RecordLink id={recordIn(entry)} /> : recordIn(entry)),
+  },
   {title: say('operations.actor'), of: entry => text(entry.data.actor)},
   {title: say('column.day'), of: entry => shortDay(text(entry.data.effective_on))},
   {title: say('timeline.recorded'), of: entry => instant(text(entry.event.time))},
-  {title: say('operations.text'), of: entry => <details><summary>{say('operations.show')}</summary><pre class="event" tabIndex={0}>{JSON.stringify(entry.event, null, 1)}</pre></details>},
+  {
+    title: say('operations.text'),
+    of: entry => (
+      <details>
+        <summary>{say('operations.show')}</summary>
+        <pre class="event" tabIndex={0}>
+          {JSON.stringify(entry.event, null, 1)}
+        </pre>
+      </details>
+    ),
+  },
 ];
 
 export function Log() {
   const [after, setAfter] = useState(Math.max(0, position.get() - PAGE));
-  const [kind, setKind] = useState(''), [type, setType] = useState(''), [actor, setActor] = useState('');
-  const asked = useAsked(`log ${after}`, () => stretch(after), () => after + PAGE > position.get() - 1);
-  const fits = (entry: Entry) => (!kind || entry.data.kind === kind || recordIn(entry).startsWith(`${kind}-`)) && (!type || text(entry.event.type).endsWith(type)) && (!actor || text(entry.data.actor) === actor);
+  const [kind, setKind] = useState(''),
+    [type, setType] = useState(''),
+    [actor, setActor] = useState('');
+  const asked = useAsked(
+    `log ${after}`,
+    () => stretch(after),
+    () => after + PAGE > position.get() - 1,
+  );
+  const fits = (entry: Entry) =>
+    (!kind || entry.data.kind === kind || recordIn(entry).startsWith(`${kind}-`)) &&
+    (!type || text(entry.event.type).endsWith(type)) &&
+    (!actor || text(entry.data.actor) === actor);
   return (
     <Section id="log" title={say('operations.log')}>
       <form class="filters" aria-label={say('filter.title')} onSubmit={event => event.preventDefault()}>
-        <Choice id="log-type" label={say('operations.what')} value={type} choices={TYPES.map(each => [each, sayId('event', each)])} onChange={setType} />
-        <Choice id="log-kind" label={say('column.kind')} value={kind} choices={[...reference.get().kinds.keys()].map(each => [each, kindName(each)])} onChange={setKind} />
-        <div class="field"><label for="log-actor">{say('operations.actor')}</label><input id="log-actor" type="text" value={actor} onChange={event => setActor(event.currentTarget.value.trim())} /></div>
+        <Choice
+          id="log-type"
+          label={say('operations.what')}
+          value={type}
+          choices={TYPES.map(each => [each, sayId('event', each)])}
+          onChange={setType}
+        />
+        <Choice
+          id="log-kind"
+          label={say('column.kind')}
+          value={kind}
+          choices={[...reference.get().kinds.keys()].map(each => [each, kindName(each)])}
+          onChange={setKind}
+        />
+        <div class="field">
+          <label for="log-actor">{say('operations.actor')}</label>
+          <input
+            id="log-actor"
+            type="text"
+            value={actor}
+            onChange={event => setActor(event.currentTarget.value.trim())}
+          />
+        </div>
       </form>
       <div class="buttons">
-        <button type="button" class="quiet" aria-disabled={after === 0} onClick={() => setAfter(Math.max(0, after - PAGE))}>← {say('operations.earlier')}</button>
+        <button
+          type="button"
+          class="quiet"
+          aria-disabled={after === 0}
+          onClick={() => setAfter(Math.max(0, after - PAGE))}
+        >
+          ← {say('operations.earlier')}
+        </button>
         <span>{say('operations.stretch', {from: after + 1, to: after + PAGE})}</span>
-        <button type="button" class="quiet" aria-disabled={after + PAGE >= position.get()} onClick={() => after + PAGE < position.get() && setAfter(after + PAGE)}>{say('operations.later')} →</button>
+        <button
+          type="button"
+          class="quiet"
+          aria-disabled={after + PAGE >= position.get()}
+          onClick={() => after + PAGE < position.get() && setAfter(after + PAGE)}
+        >
+          {say('operations.later')} →
+        </button>
       </div>
-      <Shown asked={asked}>{data => {
-        const entries = data.map(entryOf).filter(fits).reverse();
-        return entries.length ? <Table caption={say('operations.log')} hidden columns={columns()} rows={entries} /> : <p class="empty">{say('operations.no_entries')}</p>;
-      }}</Shown>
+      <Shown asked={asked}>
+        {data => {
+          const entries = data.map(entryOf).filter(fits).reverse();
+          return entries.length ? (
+            <Table caption={say('operations.log')} hidden columns={columns()} rows={entries} />
+          ) : (
+            <p class="empty">{say('operations.no_entries')}</p>
+          );
+        }}
+      </Shown>
     </Section>
   );
 }

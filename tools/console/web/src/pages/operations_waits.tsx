@@ -12,14 +12,35 @@ import {useQuery} from '../use_query';
 export function Waits() {
   const asked = useQuery('report.bottlenecks', {kind: 'project'}, each => each.kind === 'project');
   const chart = useChart('project');
-  const days = (value: unknown) => (members(value).p50 === undefined ? '' : say('operations.days', {p50: Number(members(value).p50), p90: Number(members(value).p90)}));
+  const days = (value: unknown) =>
+    members(value).p50 === undefined
+      ? ''
+      : say('operations.days', {p50: Number(members(value).p50), p90: Number(members(value).p90)});
   const columns: Column<Members>[] = [
-    {title: say('column.state'), head: true, of: row => pick(chart?.states.get(text(row.state))?.title) || text(row.state)},
+    {
+      title: say('column.state'),
+      head: true,
+      of: row => pick(chart?.states.get(text(row.state))?.title) || text(row.state),
+    },
     {title: say('operations.open'), number: true, of: row => Number(row.open)},
     {title: say('operations.open_days'), of: row => days(row.open_days)},
     {title: say('operations.ended_days'), of: row => days(row.ended_days)},
-    {title: say('survey.waits'), of: row => [...new Set(list(row.by).map(text).map(authorityName))].join(say('list.and'))},
-    {title: say('operations.longest'), of: row => text(members(row.longest).record) && <RecordLink id={text(members(row.longest).record)} />},
+    {
+      title: say('survey.waits'),
+      of: row => [...new Set(list(row.by).map(text).map(authorityName))].join(say('list.and')),
+    },
+    {
+      title: say('operations.longest'),
+      of: row => text(members(row.longest).record) && <RecordLink id={text(members(row.longest).record)} />,
+    },
   ];
-  return <Section id="waits" title={say('operations.waits')}><Shown asked={asked}>{data => <Table caption={say('operations.waits')} hidden columns={columns} rows={list(data.rows).map(members)} />}</Shown></Section>;
+  return (
+    <Section id="waits" title={say('operations.waits')}>
+      <Shown asked={asked}>
+        {data => (
+          <Table caption={say('operations.waits')} hidden columns={columns} rows={list(data.rows).map(members)} />
+        )}
+      </Shown>
+    </Section>
+  );
 }

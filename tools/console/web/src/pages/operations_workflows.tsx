@@ -18,8 +18,15 @@ interface Row {
 }
 
 function rowsOf(chart: Chart): Row[] {
-  return [...chart.states.values()].flatMap(state => state.out.map(out => ({state, event: out.event, title: pick(out.title),
-    by: out.by.map(authorityName).join(say('list.or')) || say('why.engine'), to: out.targets.map(id => pick(chart.states.get(id)?.title) || id).join(say('list.and'))})));
+  return [...chart.states.values()].flatMap(state =>
+    state.out.map(out => ({
+      state,
+      event: out.event,
+      title: pick(out.title),
+      by: out.by.map(authorityName).join(say('list.or')) || say('why.engine'),
+      to: out.targets.map(id => pick(chart.states.get(id)?.title) || id).join(say('list.and')),
+    })),
+  );
 }
 
 const columns = (): Column<Row>[] => [
@@ -30,14 +37,24 @@ const columns = (): Column<Row>[] => [
 ];
 
 export function Workflows() {
-  const [kind, setKind] = useState('project'), chart = useChart(kind);
+  const [kind, setKind] = useState('project'),
+    chart = useChart(kind);
   return (
     <Section id="workflows" title={say('operations.workflows')}>
-      <Choice id="workflow" label={say('column.kind')} always value={kind} choices={[...reference.get().kinds.keys()].map(each => [each, kindName(each)])} onChange={setKind} />
-      {chart && <>
-        <Picture key={kind} chart={chart} configuration={[]} moves={[]} everything />
-        <Table caption={say('operations.transitions')} columns={columns()} rows={rowsOf(chart)} />
-      </>}
+      <Choice
+        id="workflow"
+        label={say('column.kind')}
+        always
+        value={kind}
+        choices={[...reference.get().kinds.keys()].map(each => [each, kindName(each)])}
+        onChange={setKind}
+      />
+      {chart && (
+        <>
+          <Picture key={kind} chart={chart} configuration={[]} moves={[]} everything />
+          <Table caption={say('operations.transitions')} columns={columns()} rows={rowsOf(chart)} />
+        </>
+      )}
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import {useEffect, useState} from 'preact/hooks';
 import {RecordPage} from '../record/page';
 import {pathOf} from '../router';
 import {say} from '../say';
-import {Title} from '../parts/title';
+import {Missing} from '../parts/missing';
 import {Board} from './board';
 import {Home} from './home';
 import {New} from './new';
@@ -16,10 +16,19 @@ const known = new Map<Load, FunctionComponent>();
 function Later({load}: {load: Load}) {
   const [, again] = useState(0);
   useEffect(() => {
-    if (!known.has(load)) void load().then(page => known.set(load, page)).then(() => again(count => count + 1));
+    if (!known.has(load))
+      void load()
+        .then(page => known.set(load, page))
+        .then(() => again(count => count + 1));
   }, [load]);
   const Page = known.get(load);
-  return Page ? <Page /> : <p class="loading" aria-busy="true">{say('loading')}</p>;
+  return Page ? (
+    <Page />
+  ) : (
+    <p class="loading" aria-busy="true">
+      {say('loading')}
+    </p>
+  );
 }
 
 const LATER: Record<string, Load> = {
@@ -34,12 +43,13 @@ const LATER: Record<string, Load> = {
 
 export function pageOf(url: string): ComponentChildren {
   const path = pathOf(url);
-  const record = /^\/records\/([^/]+)$/.exec(path), kind = /^\/new\/([a-z_]+)$/.exec(path);
+  const record = /^\/records\/([^/]+)$/.exec(path),
+    kind = /^\/new\/([a-z_]+)$/.exec(path);
   if (path === '/') return <Home />;
   if (path === '/board') return <Board />;
   if (path === '/submit') return <Submit />;
   if (record) return <RecordPage key={path} id={decodeURIComponent(record[1]!)} />;
   if (kind) return <New key={path} kind={kind[1]!} />;
   const load = LATER[path];
-  return load ? <Later key={path} load={load} /> : <><Title>{say('missing.title')}</Title><p>{say('missing.text')}</p></>;
+  return load ? <Later key={path} load={load} /> : <Missing />;
 }

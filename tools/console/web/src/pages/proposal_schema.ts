@@ -7,7 +7,9 @@ import {resolved} from '../schema';
 const EDITS = ['edit', 'amend'];
 
 function editable(chart: Chart): string[] | null {
-  const edit = [...chart.states.values()].flatMap(state => state.out).find(out => EDITS.includes(out.event) && out.data);
+  const edit = [...chart.states.values()]
+    .flatMap(state => state.out)
+    .find(out => EDITS.includes(out.event) && out.data);
   if (!edit?.data) return null;
   const root = {definitions: chart.definitions};
   return Object.keys(members(resolved({root, schema: edit.data}).properties));
@@ -20,16 +22,24 @@ function requiredToSubmit(chart: Chart): string[] {
 }
 
 // What the workflow writes by itself, in whatever step.
-const assigned = (chart: Chart) => new Set([...chart.states.values()].flatMap(state => state.assigns).map(pointer => pointer.split('/')[1] ?? ''));
+const assigned = (chart: Chart) =>
+  new Set([...chart.states.values()].flatMap(state => state.assigns).map(pointer => pointer.split('/')[1] ?? ''));
 
 function written(chart: Chart): string[] {
-  const required = list(chart.schema.required).map(text), own = assigned(chart);
+  const required = list(chart.schema.required).map(text),
+    own = assigned(chart);
   return Object.keys(members(chart.schema.properties)).filter(name => required.includes(name) || !own.has(name));
 }
 
 export function schemaOfProposal(chart: Chart): Members {
   const names = editable(chart) ?? written(chart);
   const all = members(chart.schema.properties);
-  const required = [...new Set([...list(chart.schema.required).map(text), ...requiredToSubmit(chart)])].filter(name => names.includes(name));
-  return {...chart.schema, required, properties: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)))};
+  const required = [...new Set([...list(chart.schema.required).map(text), ...requiredToSubmit(chart)])].filter(name =>
+    names.includes(name),
+  );
+  return {
+    ...chart.schema,
+    required,
+    properties: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))),
+  };
 }

@@ -7,7 +7,9 @@ import {Title} from '../parts/title';
 import {troubleText} from '../parts/trouble';
 
 export function SignIn() {
-  const [name, setName] = useState(''), [password, setPassword] = useState(''), [wrong, setWrong] = useState('');
+  const [name, setName] = useState(''),
+    [password, setPassword] = useState(''),
+    [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -29,12 +31,34 @@ export function SignIn() {
       <Title>{say('sign.title')}</Title>
       <p class="lead">{say('sign.lead')}</p>
       <form onSubmit={submit} noValidate>
-        <div class="mistake-box" role="alert">{wrong && <p class="trouble">{wrong}</p>}</div>
-        <div class="field"><label for="sign-name">{say('sign.name')}</label>
-          <input id="sign-name" type="text" autocomplete="username" autocapitalize="none" spellcheck={false} value={name} onInput={event => setName(event.currentTarget.value)} /></div>
-        <div class="field"><label for="sign-password">{say('sign.password')}</label>
-          <input id="sign-password" type="password" autocomplete="current-password" value={password} onInput={event => setPassword(event.currentTarget.value)} /></div>
-        <button type="submit" class="primary" aria-disabled={busy}>{say('sign.in')}</button>
+        <div class="mistake-box" role="alert">
+          {wrong && <p class="trouble">{wrong}</p>}
+        </div>
+        <div class="field">
+          <label for="sign-name">{say('sign.name')}</label>
+          <input
+            id="sign-name"
+            type="text"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            value={name}
+            onInput={event => setName(event.currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for="sign-password">{say('sign.password')}</label>
+          <input
+            id="sign-password"
+            type="password"
+            autocomplete="current-password"
+            value={password}
+            onInput={event => setPassword(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit" class="primary" aria-disabled={busy}>
+          {say('sign.in')}
+        </button>
       </form>
       <p class="hint">{say('sign.no_account')}</p>
     </div>

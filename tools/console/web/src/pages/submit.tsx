@@ -3,7 +3,8 @@ import {useRef, useState} from 'preact/hooks';
 import {Problem, newId, send} from '../api';
 import {Chart, wayTo} from '../chart';
 import {Json, Members, isObject, members, text} from '../json';
-import {authorityName, stageName} from '../reference';
+import {guardFaults} from '../guard';
+import {authorityName, reference, stageName} from '../reference';
 import {go} from '../router';
 import {pick, say} from '../say';
 import {institutionOf, session} from '../session';
@@ -24,7 +25,10 @@ function Route({chart, document}: {chart: Chart; document: Members}) {
   return (
     <ol class="route">
       {wayTo(chart, entry).map((step, i) => (
-        <li key={i}><b>{pick(step.title) || step.event}</b> — {step.by.map(authorityName).join(say('list.or')) || say('why.engine')}</li>
+        <li key={i}>
+          <b>{pick(step.title) || step.event}</b> —{' '}
+          {step.by.map(authorityName).join(say('list.or')) || say('why.engine')}
+        </li>
       ))}
       <li class="goal">{stageName(entry)}</li>
     </ol>
@@ -37,6 +41,12 @@ function Proposal({chart}: {chart: Chart}) {
   const [effectiveOn, setEffectiveOn] = useState('');
   const schema = schemaOfProposal(chart);
   const on = effectiveOn ? {effective_on: effectiveOn} : {};
+  // renkei copies the lead's category; the conditions look at it.
+  const check = (value: Json) => {
+    const document = members(value),
+      category = members(reference.get().organisations.get(text(document.lead))).category;
+    return guardFaults(chart, 'submit', {...document, ...(category ? {lead_category: category} : {})});
+  };
   // Made, but not taken by the workflow: it is a draft now, and its page says what is missing.
   const submit = async (value: Json | undefined, waits: () => void) => {
     const created = await send({command: 'create', kind: chart.kind, document: value ?? {}, ...on}, id.current, waits);
@@ -53,12 +63,22 @@ function Proposal({chart}: {chart: Chart}) {
   return (
     <div class="columns wide-left">
       <div>
-        <SchemaForm name={`new.${chart.kind}`} shape={{root: schema, schema}} send={say('submit.send')} begin={{lead: institutionOf(session.get())}}
-          pointerOf={pointer => pointer.replace(/^\/(document|doc)/, '')} onSend={submit} onChange={value => setDocument(isObject(value) ? value : {})}
-          extra={<EffectiveOn value={effectiveOn} onChange={setEffectiveOn} />} />
+        <SchemaForm
+          name={`new.${chart.kind}`}
+          shape={{root: schema, schema}}
+          send={say('submit.send')}
+          begin={{lead: institutionOf(session.get())}}
+          pointerOf={pointer => pointer.replace(/^\/(document|doc)/, '')}
+          onSend={submit}
+          check={check}
+          onChange={value => setDocument(isObject(value) ? value : {})}
+          extra={<EffectiveOn value={effectiveOn} onChange={setEffectiveOn} />}
+        />
       </div>
       <aside>
-        <Section id="route" title={say('submit.route')}><Route chart={chart} document={members(document)} /></Section>
+        <Section id="route" title={say('submit.route')}>
+          <Route chart={chart} document={members(document)} />
+        </Section>
       </aside>
     </div>
   );
@@ -70,7 +90,13 @@ export function Submit() {
     <>
       <Title>{say('submit.title')}</Title>
       <p class="lead">{say('submit.lead')}</p>
-      {chart ? <Proposal chart={chart} /> : <p class="loading" aria-busy="true">{say('loading')}</p>}
+      {chart ? (
+        <Proposal chart={chart} />
+      ) : (
+        <p class="loading" aria-busy="true">
+          {say('loading')}
+        </p>
+      )}
     </>
   );
 }

@@ -13,16 +13,30 @@ import {AnswerForm} from './survey_answer';
 import {Tables} from './survey_tables';
 
 export function Survey() {
-  const url = useStore(route), params = paramsOf(url);
+  const url = useStore(route),
+    params = paramsOf(url);
   const year = Number(params.get('year') ?? fiscalYearOf(today()) - 1);
   const institution = institutionOf(session.get());
-  const tabs: [string, Word][] = [['tables', 'survey.tables'], ['campaign', 'survey.campaign'], ...(institution && hasRole('coordinator') ? [['answer', 'survey.answer'] as [string, Word]] : [])];
+  const tabs: [string, Word][] = [
+    ['tables', 'survey.tables'],
+    ['campaign', 'survey.campaign'],
+    ...(institution && hasRole('coordinator') ? [['answer', 'survey.answer'] as [string, Word]] : []),
+  ];
   const tab = tabs.some(([id]) => id === params.get('tab')) ? params.get('tab')! : 'tables';
   const change = (changed: Record<string, string>) => go(withParams(url, changed), true);
   return (
     <>
       <Title>{say('nav.survey')}</Title>
-      <div class="filters"><Choice id="survey-year" label={say('column.year')} always value={String(year)} choices={yearChoices()} onChange={next => change({year: next})} /></div>
+      <div class="filters">
+        <Choice
+          id="survey-year"
+          label={say('column.year')}
+          always
+          value={String(year)}
+          choices={yearChoices()}
+          onChange={next => change({year: next})}
+        />
+      </div>
       <Tabs tabs={tabs} chosen={tab} onChoose={next => change({tab: next})} />
       {tab === 'tables' && <Tables key={year} year={year} params={params} onChange={change} />}
       {tab === 'campaign' && <Campaign key={year} year={year} />}

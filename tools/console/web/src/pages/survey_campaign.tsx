@@ -13,7 +13,11 @@ import {useQuery} from '../use_query';
 
 export const range = (value: unknown) => {
   const {low, high} = members(value);
-  return low === undefined ? '' : low === high ? Number(low).toLocaleString('en') : `${Number(low).toLocaleString('en')}–${Number(high).toLocaleString('en')}`;
+  return low === undefined
+    ? ''
+    : low === high
+      ? Number(low).toLocaleString('en')
+      : `${Number(low).toLocaleString('en')}–${Number(high).toLocaleString('en')}`;
 };
 
 function State({row}: {row: Members}) {
@@ -22,35 +26,83 @@ function State({row}: {row: Members}) {
 }
 
 const columns = (): Column<Members>[] => [
-  {title: say('column.institution'), head: true, of: row => (text(row.response) ? <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink> : organisationName(text(row.institution)))},
+  {
+    title: say('column.institution'),
+    head: true,
+    of: row =>
+      text(row.response) ? (
+        <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink>
+      ) : (
+        organisationName(text(row.institution))
+      ),
+  },
   {title: say('column.state'), of: row => (text(row.state) ? <State row={row} /> : '')},
-  {title: say('survey.waits'), of: row => list(row.waits_for).map(members).map(each => pick(each.name) || text(each.id)).join(say('list.and'))},
-  {title: say('column.due'), of: row => <span class={row.overdue ? 'due over' : 'due'}>{shortDay(text(row.due_on))}</span>},
+  {
+    title: say('survey.waits'),
+    of: row =>
+      list(row.waits_for)
+        .map(members)
+        .map(each => pick(each.name) || text(each.id))
+        .join(say('list.and')),
+  },
+  {
+    title: say('column.due'),
+    of: row => <span class={row.overdue ? 'due over' : 'due'}>{shortDay(text(row.due_on))}</span>,
+  },
   {title: say('column.total'), number: true, of: row => range(members(row.figures).total)},
 ];
 
 // The year's survey is a record of its own, which the secretariat issues, finalises and publishes on its page.
 function Prepare({year}: {year: number}) {
   const known = useQuery('record.get', {record: `survey-${year}`}, each => each.kind === 'survey');
-  if (known.data) return <p><RecordLink id={`survey-${year}`}>{say('survey.to_survey')}</RecordLink></p>;
-  return hasRole('secretariat') ? <p><a class="button" href={`/new/survey?fiscal_year=${year}`}>＋ {say('survey.prepare')}</a></p> : null;
+  if (known.data)
+    return (
+      <p>
+        <RecordLink id={`survey-${year}`}>{say('survey.to_survey')}</RecordLink>
+      </p>
+    );
+  return hasRole('secretariat') ? (
+    <p>
+      <a class="button" href={`/new/survey?fiscal_year=${year}`}>
+        ＋ {say('survey.prepare')}
+      </a>
+    </p>
+  ) : null;
 }
 
 export function Campaign({year}: {year: number}) {
-  const asked = useQuery('survey.status', {fiscal_year: year}, each => each.kind === 'survey' || each.kind === 'survey_response');
-  if (asked.problem?.code === 'unknown_record') return <><p class="empty">{say('survey.not_issued')}</p><Prepare year={year} /></>;
+  const asked = useQuery(
+    'survey.status',
+    {fiscal_year: year},
+    each => each.kind === 'survey' || each.kind === 'survey_response',
+  );
+  if (asked.problem?.code === 'unknown_record')
+    return (
+      <>
+        <p class="empty">{say('survey.not_issued')}</p>
+        <Prepare year={year} />
+      </>
+    );
   return (
-    <Shown asked={asked}>{data => {
-      const expected = Number(data.expected), answered = Number(data.answered), accepted = Number(data.accepted);
-      return (
-        <Section id="campaign" title={say('survey.campaign')}>
-          <p>{say('survey.progress', {answered, expected, accepted})}</p>
-          <div class="bar" aria-hidden="true"><span style={{width: `${expected ? (answered / expected) * 100 : 0}%`}} /></div>
-          <Prepare year={year} />
-          <p class="quiet-text">{say('survey.can_be', {range: range(members(members(data.figures).institution_project).total)})}</p>
-          <Table caption={say('survey.responses')} hidden columns={columns()} rows={list(data.rows).map(members)} />
-        </Section>
-      );
-    }}</Shown>
+    <Shown asked={asked}>
+      {data => {
+        const expected = Number(data.expected),
+          answered = Number(data.answered),
+          accepted = Number(data.accepted);
+        return (
+          <Section id="campaign" title={say('survey.campaign')}>
+            <p>{say('survey.progress', {answered, expected, accepted})}</p>
+            <div class="bar" aria-hidden="true">
+              <span style={{width: `${expected ? (answered / expected) * 100 : 0}%`}} />
+            </div>
+            <Prepare year={year} />
+            <p class="quiet-text">
+              {say('survey.can_be', {range: range(members(members(data.figures).institution_project).total)})}
+            </p>
+            <Table caption={say('survey.responses')} hidden columns={columns()} rows={list(data.rows).map(members)} />
+          </Section>
+        );
+      }}
+    </Shown>
   );
 }

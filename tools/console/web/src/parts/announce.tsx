@@ -15,7 +15,14 @@ export function Announcements() {
   const {text, count} = useStore(said);
   return (
     <div class="announcements" role="status" aria-live="polite">
-      {text && <p key={count}>{text} <button type="button" class="link" onClick={() => said.set({text: '', count})}>{say('close')}</button></p>}
+      {text && (
+        <p key={count}>
+          {text}{' '}
+          <button type="button" class="link" onClick={() => said.set({text: '', count})}>
+            {say('close')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

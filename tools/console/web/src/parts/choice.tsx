@@ -6,7 +6,7 @@ interface Props {
   label: string;
   value: string;
   choices: [string, string][];
-  always?: boolean;  // one of the choices is always chosen
+  always?: boolean; // one of the choices is always chosen
   onChange(value: string): void;
 }
 
@@ -16,7 +16,11 @@ export function Choice({id, label, value, choices, always, onChange}: Props) {
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={event => onChange(event.currentTarget.value)}>
         {!always && <option value="">{say('filter.all')}</option>}
-        {choices.map(([each, name]) => <option key={each} value={each}>{name}</option>)}
+        {choices.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -12,7 +12,8 @@ interface Question {
 const question = store<Question | null>(null);
 const NEEDS = ['confirm', 'confirmation_required', 'password_needed'];
 
-export const needsPassword = (problem: unknown) => problem instanceof Problem && (problem.status === 428 || NEEDS.includes(problem.code));
+export const needsPassword = (problem: unknown) =>
+  problem instanceof Problem && (problem.status === 428 || NEEDS.includes(problem.code));
 
 // Does it; when the server wants the password first, asks for it and does it again.
 export async function confirmed<T>(act: () => Promise<T>): Promise<T> {
@@ -44,7 +45,13 @@ export function ConfirmDialog() {
       await confirmPassword(password);
       asked?.done(true);
     } catch (problem) {
-      setWrong(problem instanceof Problem && problem.status === 401 ? say('confirm.wrong') : problem instanceof Problem ? troubleText(problem) : '');
+      setWrong(
+        problem instanceof Problem && problem.status === 401
+          ? say('confirm.wrong')
+          : problem instanceof Problem
+            ? troubleText(problem)
+            : '',
+      );
     }
   };
   return (
@@ -54,13 +61,28 @@ export function ConfirmDialog() {
         <p>{say('confirm.why')}</p>
         <div class={wrong ? 'field wrong' : 'field'}>
           <label for="confirm-password">{say('sign.password')}</label>
-          <input id="confirm-password" type="password" autocomplete="current-password" value={password} aria-invalid={!!wrong}
-            aria-describedby={wrong ? 'confirm-fault' : undefined} onInput={event => setPassword(event.currentTarget.value)} />
-          {wrong && <div class="mistake" id="confirm-fault" role="alert"><p>{wrong}</p></div>}
+          <input
+            id="confirm-password"
+            type="password"
+            autocomplete="current-password"
+            value={password}
+            aria-invalid={!!wrong}
+            aria-describedby={wrong ? 'confirm-fault' : undefined}
+            onInput={event => setPassword(event.currentTarget.value)}
+          />
+          {wrong && (
+            <div class="mistake" id="confirm-fault" role="alert">
+              <p>{wrong}</p>
+            </div>
+          )}
         </div>
         <div class="buttons">
-          <button class="primary" type="submit">{say('confirm.go')}</button>
-          <button class="quiet" type="button" onClick={() => dialog.current?.close()}>{say('form.cancel')}</button>
+          <button class="primary" type="submit">
+            {say('confirm.go')}
+          </button>
+          <button class="quiet" type="button" onClick={() => dialog.current?.close()}>
+            {say('form.cancel')}
+          </button>
         </div>
       </form>
     </dialog>

@@ -14,7 +14,8 @@ function Scalar({name, value, schema}: {name: string; value: Json; schema: Membe
   if (typeof value === 'boolean') return <>{sayId('bool', String(value))}</>;
   if (typeof value === 'number') return <>{isFiscalYear(name) ? fiscalYear(value) : value}</>;
   const written = text(value);
-  if (schema.format === 'organisation-id' || schema['x-record'] === 'organisation' || name === 'institution') return <>{organisationName(written)}</>;
+  if (schema.format === 'organisation-id' || schema['x-record'] === 'organisation' || name === 'institution')
+    return <>{organisationName(written)}</>;
   if (name === 'stage') return <>{stageName(written)}</>;
   if (name === 'type') return <>{typeName(written)}</>;
   if (schema.enum || name === 'category' || name === 'roles') return <>{sayId('choice', written)}</>;
@@ -27,7 +28,15 @@ export function Datum({name, value, shape}: {name: string; value: Json; shape: S
   if (isBoth(value)) return <span class="written">{pick(value)}</span>;
   if (Array.isArray(value)) {
     const item = {root: shape.root, schema: resolved({root: shape.root, schema: members(shape.schema.items)})};
-    return <ol class="values">{list(value).map((each, i) => <li key={i}><Datum name={name} value={each} shape={item} /></li>)}</ol>;
+    return (
+      <ol class="values">
+        {list(value).map((each, i) => (
+          <li key={i}>
+            <Datum name={name} value={each} shape={item} />
+          </li>
+        ))}
+      </ol>
+    );
   }
   if (isObject(value)) return <Facts value={value} shape={shape} />;
   return <Scalar name={name} value={value} schema={shape.schema} />;
@@ -35,14 +44,27 @@ export function Datum({name, value, shape}: {name: string; value: Json; shape: S
 
 export function Facts({value, shape, without = []}: {value: Members; shape: Shape; without?: string[]}) {
   const known = propertiesOf(shape);
-  const names = [...known.map(each => each.name), ...Object.keys(value).filter(key => !known.some(each => each.name === key))];
-  const shapeOf = (key: string): Shape => known.find(each => each.name === key)?.shape ??
-    {root: shape.root, schema: resolved({root: shape.root, schema: members(members(shape.schema.properties)[key])})};
+  const names = [
+    ...known.map(each => each.name),
+    ...Object.keys(value).filter(key => !known.some(each => each.name === key)),
+  ];
+  const shapeOf = (key: string): Shape =>
+    known.find(each => each.name === key)?.shape ?? {
+      root: shape.root,
+      schema: resolved({root: shape.root, schema: members(members(shape.schema.properties)[key])}),
+    };
   return (
     <dl class="facts">
-      {names.filter(key => value[key] !== undefined && value[key] !== null && !without.includes(key)).map(key => (
-        <div key={key}><dt>{titleOf(shapeOf(key).schema, sayId('field', key))}</dt><dd><Datum name={key} value={value[key]!} shape={shapeOf(key)} /></dd></div>
-      ))}
+      {names
+        .filter(key => value[key] !== undefined && value[key] !== null && !without.includes(key))
+        .map(key => (
+          <div key={key}>
+            <dt>{titleOf(shapeOf(key).schema, sayId('field', key))}</dt>
+            <dd>
+              <Datum name={key} value={value[key]!} shape={shapeOf(key)} />
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -10,7 +10,12 @@ function Who({who}: {who: Session}) {
   useStore(reference);
   const roles = [...new Set(rolesOf(who).map(each => authorityName(each.role)))].join(say('list.and'));
   const institution = institutionOf(who);
-  return <span class="me"><a href="/account">{pick(who.name) || who.principal}</a> <span>{[institution && organisationName(institution), roles].filter(Boolean).join(' ')}</span></span>;
+  return (
+    <span class="me">
+      <a href="/account">{pick(who.name) || who.principal}</a>{' '}
+      <span>{[institution && organisationName(institution), roles].filter(Boolean).join(' ')}</span>
+    </span>
+  );
 }
 
 async function leave(everywhere: boolean) {
@@ -32,17 +37,30 @@ export function Header() {
   const other: Language = language() === 'ja' ? 'en' : 'ja';
   return (
     <header class="top">
-      <a class="brand" href="/">renkei<span class="brand-ja" aria-hidden="true">連携</span></a>
+      <a class="brand" href="/">
+        renkei
+        <span class="brand-ja" aria-hidden="true">
+          連携
+        </span>
+      </a>
       <div class="right">
         {who && <Who who={who} />}
-        <button type="button" class="plain" lang={other} onClick={() => choose(other)}>{other === 'en' ? 'English' : '日本語'}</button>
-        {who && <details class="menu">
-          <summary>{say('sign.out')}</summary>
-          <div class="menu-box">
-            <button type="button" onClick={() => void leave(false)}>{say('sign.out_here')}</button>
-            <button type="button" onClick={() => void leave(true)}>{say('sign.out_everywhere')}</button>
-          </div>
-        </details>}
+        <button type="button" class="plain" lang={other} onClick={() => choose(other)}>
+          {other === 'en' ? 'English' : '日本語'}
+        </button>
+        {who && (
+          <details class="menu">
+            <summary>{say('sign.out')}</summary>
+            <div class="menu-box">
+              <button type="button" onClick={() => void leave(false)}>
+                {say('sign.out_here')}
+              </button>
+              <button type="button" onClick={() => void leave(true)}>
+                {say('sign.out_everywhere')}
+              </button>
+            </div>
+          </details>
+        )}
       </div>
     </header>
   );

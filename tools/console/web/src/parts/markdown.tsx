@@ -19,30 +19,74 @@ function inline(written: string): ComponentChildren[] {
   return [...parts, unescaped(written.slice(from))];
 }
 
-const cells = (row: string) => row.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(each => each.trim());
+const cells = (row: string) =>
+  row
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map(each => each.trim());
 
 function Rows({rows}: {rows: string[]}) {
   const [head = '', , ...body] = rows;
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={cells(head).join('、')}>
-      <table><thead><tr>{cells(head).map((each, i) => <th key={i} scope="col">{inline(each)}</th>)}</tr></thead>
-        <tbody>{body.map((row, i) => <tr key={i}>{cells(row).map((each, j) => <td key={j}>{inline(each)}</td>)}</tr>)}</tbody></table>
+      <table>
+        <thead>
+          <tr>
+            {cells(head).map((each, i) => (
+              <th key={i} scope="col">
+                {inline(each)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, i) => (
+            <tr key={i}>
+              {cells(row).map((each, j) => (
+                <td key={j}>{inline(each)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
 
 function Block({lines}: {lines: string[]}) {
-  const first = lines[0]!, heading = /^(#{1,6})\s+(.*)$/.exec(first);
+  const first = lines[0]!,
+    heading = /^(#{1,6})\s+(.*)$/.exec(first);
   if (heading) {
     const Level = `h${Math.min(6, heading[1]!.length + 1)}` as 'h2';
-    return <><Level>{inline(heading[2]!)}</Level>{lines.length > 1 && <Block lines={lines.slice(1)} />}</>;
+    return (
+      <>
+        <Level>{inline(heading[2]!)}</Level>
+        {lines.length > 1 && <Block lines={lines.slice(1)} />}
+      </>
+    );
   }
   if (first.startsWith('|')) return <Rows rows={lines} />;
-  if (/^([-*]|\d+\.)\s/.test(first)) return <ul>{lines.map((line, i) => <li key={i}>{inline(line.replace(/^\s*([-*]|\d+\.)\s+/, ''))}</li>)}</ul>;
+  if (/^([-*]|\d+\.)\s/.test(first))
+    return (
+      <ul>
+        {lines.map((line, i) => (
+          <li key={i}>{inline(line.replace(/^\s*([-*]|\d+\.)\s+/, ''))}</li>
+        ))}
+      </ul>
+    );
   return <p>{inline(lines.join(' '))}</p>;
 }
 
 export function Markdown({written}: {written: string}) {
-  const blocks = written.split(/\n\s*\n/).map(block => block.split('\n').filter(line => line.trim())).filter(lines => lines.length);
-  return <>{blocks.map((lines, i) => <Block key={i} lines={lines} />)}</>;
+  const blocks = written
+    .split(/\n\s*\n/)
+    .map(block => block.split('\n').filter(line => line.trim()))
+    .filter(lines => lines.length);
+  return (
+    <>
+      {blocks.map((lines, i) => (
+        <Block key={i} lines={lines} />
+      ))}
+    </>
+  );
 }

@@ -7,7 +7,17 @@ import {announce} from './announce';
 import {confirmed} from './confirm';
 import {Trouble} from './trouble';
 
-export function SendButton({command, label, done, primary}: {command: Members; label: string; done: string; primary?: boolean}) {
+export function SendButton({
+  command,
+  label,
+  done,
+  primary,
+}: {
+  command: Members;
+  label: string;
+  done: string;
+  primary?: boolean;
+}) {
   const id = useRef(newId());
   const [state, setState] = useState<'idle' | 'sending' | 'waiting'>('idle');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -28,7 +38,14 @@ export function SendButton({command, label, done, primary}: {command: Members; l
   };
   return (
     <div>
-      <button type="button" class={primary ? 'primary' : undefined} aria-disabled={state !== 'idle'} onClick={() => void act()}>{label}</button>
+      <button
+        type="button"
+        class={primary ? 'primary' : undefined}
+        aria-disabled={state !== 'idle'}
+        onClick={() => void act()}
+      >
+        {label}
+      </button>
       <span role="status">{state === 'waiting' ? ` ${say('form.waiting')}` : ''}</span>
       {problem && <Trouble problem={problem} />}
     </div>

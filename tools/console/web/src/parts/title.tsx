@@ -10,5 +10,9 @@ export function Title({children}: {children: string}) {
   useEffect(() => {
     if (hasMoved()) heading.current?.focus({preventScroll: true});
   }, []);
-  return <h1 tabIndex={-1} id="page-title" ref={heading}>{children}</h1>;
+  return (
+    <h1 tabIndex={-1} id="page-title" ref={heading}>
+      {children}
+    </h1>
+  );
 }

@@ -12,8 +12,14 @@ export function Trouble({problem, quiet}: {problem: Problem; quiet?: boolean}) {
   const detail = problem.message && `problem.${problem.code}` in ja ? problem.message : '';
   return (
     <div class="trouble" role={quiet ? undefined : 'alert'}>
-      <p><strong>{troubleText(problem)}</strong></p>
-      {detail && <p class="detail" lang="en">{detail}</p>}
+      <p>
+        <strong>{troubleText(problem)}</strong>
+      </p>
+      {detail && (
+        <p class="detail" lang="en">
+          {detail}
+        </p>
+      )}
     </div>
   );
 }

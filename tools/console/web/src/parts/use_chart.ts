@@ -8,7 +8,11 @@ export function useChart(kind: string | undefined, version?: number): Chart | nu
   const key = `${kind} ${version ?? ''}`;
   useEffect(() => {
     let here = true;
-    if (kind) chart(kind, version).then(each => here && setFound({key, chart: each}), () => {});
+    if (kind)
+      chart(kind, version).then(
+        each => here && setFound({key, chart: each}),
+        () => {},
+      );
     return () => {
       here = false;
     };
@@ -22,10 +26,15 @@ export function useCharts(pairs: [string, number][]): Map<string, Chart> {
   const keys = [...new Set(pairs.map(([kind, version]) => `${kind} ${version}`))].sort();
   useEffect(() => {
     let here = true;
-    Promise.all(keys.map(async key => {
-      const [kind = '', version] = key.split(' ');
-      return [key, await chart(kind, Number(version))] as const;
-    })).then(all => here && setFound(new Map(all)), () => {});
+    Promise.all(
+      keys.map(async key => {
+        const [kind = '', version] = key.split(' ');
+        return [key, await chart(kind, Number(version))] as const;
+      }),
+    ).then(
+      all => here && setFound(new Map(all)),
+      () => {},
+    );
     return () => {
       here = false;
     };

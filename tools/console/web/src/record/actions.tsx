@@ -16,12 +16,17 @@ const NO_DATA: Members = {type: 'object', properties: {}};
 
 // A step that changes what is written (it leads nowhere, and copies whole members) begins with what is there.
 function beginning(chart: Chart, way: Way, document: Members): Json | undefined {
-  const transitions = lineage(chart.states.get(way.source) ?? null).flatMap(state => state.out).filter(out => out.event === way.event);
-  const copies = (out: Transition) => Object.entries(out.assigns).filter(([target, from]) => text(members(from).from) === '/event/data' + target);
+  const transitions = lineage(chart.states.get(way.source) ?? null)
+    .flatMap(state => state.out)
+    .filter(out => out.event === way.event);
+  const copies = (out: Transition) =>
+    Object.entries(out.assigns).filter(([target, from]) => text(members(from).from) === '/event/data' + target);
   const kept = transitions.map(copies).sort((a, b) => b.length - a.length)[0] ?? [];
   const properties = Object.keys(members(resolved({root: way.data ?? {}, schema: way.data ?? {}}).properties));
   if (kept.length < 2) return undefined;
-  const names = kept.map(([target]) => target.slice(1)).filter(name => properties.includes(name) && document[name] !== undefined);
+  const names = kept
+    .map(([target]) => target.slice(1))
+    .filter(name => properties.includes(name) && document[name] !== undefined);
   return names.length ? (Object.fromEntries(names.map(name => [name, document[name]])) as Json) : undefined;
 }
 
@@ -57,12 +62,24 @@ function Step({chart, way, record, onDone}: {chart: Chart; way: Way; record: Mem
   }, [record.version, conflict]);
   return (
     <div class="step">
-      {needing(open).length > 0 && <div class="needs"><p>{say('action.needs')}</p><Blocks faults={needing(open)} /></div>}
+      {needing(open).length > 0 && (
+        <div class="needs">
+          <p>{say('action.needs')}</p>
+          <Blocks faults={needing(open)} />
+        </div>
+      )}
       {conflict && <p class="note">{say('action.conflict')}</p>}
       {version.current !== record.version && !conflict && <p class="note">{say('action.moved')}</p>}
-      <SchemaForm name={`${text(record.id)}.${way.event}.${way.source}`} shape={{root: schema, schema}} send={pick(way.title) || way.event}
-        begin={beginning(chart, way, members(record.document))} pointerOf={pointerOfData} onSend={perform} onCancel={onDone}
-        extra={<EffectiveOn value={effectiveOn} onChange={setEffectiveOn} />} />
+      <SchemaForm
+        name={`${text(record.id)}.${way.event}.${way.source}`}
+        shape={{root: schema, schema}}
+        send={pick(way.title) || way.event}
+        begin={beginning(chart, way, members(record.document))}
+        pointerOf={pointerOfData}
+        onSend={perform}
+        onCancel={onDone}
+        extra={<EffectiveOn value={effectiveOn} onChange={setEffectiveOn} />}
+      />
     </div>
   );
 }
@@ -83,19 +100,38 @@ export function Actions({chart, ways, record}: {chart: Chart; ways: Way[]; recor
   if (mine.length === 0) return <p class="empty">{say('action.none')}</p>;
   return (
     <div>
-      <ul class="actions">{mine.map(each => {
-        const blocked = !openIn(each), key = keyOf(each);
-        return (
-          <li key={key}>
-            <button type="button" data-event={each.event} class={chosen === key ? 'chosen' : undefined} aria-expanded={chosen === key} aria-disabled={blocked}
-              aria-describedby={blocked ? `why-${key}` : undefined} onClick={() => !blocked && setChosen(chosen === key ? '' : key)}>
-              {pick(each.title) || each.event}
-            </button>
-            {blocked && <div id={`why-${key}`} class="cannot">{say('action.cannot')}<Blocks faults={blocking(each.openings[0]!)} /></div>}
-          </li>
-        );
-      })}</ul>
-      <div ref={box}>{way && isObject(record.document) && <Step key={chosen} chart={chart} way={way} record={record} onDone={done} />}</div>
+      <ul class="actions">
+        {mine.map(each => {
+          const blocked = !openIn(each),
+            key = keyOf(each);
+          return (
+            <li key={key}>
+              <button
+                type="button"
+                data-event={each.event}
+                class={chosen === key ? 'chosen' : undefined}
+                aria-expanded={chosen === key}
+                aria-disabled={blocked}
+                aria-describedby={blocked ? `why-${key}` : undefined}
+                onClick={() => !blocked && setChosen(chosen === key ? '' : key)}
+              >
+                {pick(each.title) || each.event}
+              </button>
+              {blocked && (
+                <div id={`why-${key}`} class="cannot">
+                  {say('action.cannot')}
+                  <Blocks faults={blocking(each.openings[0]!)} />
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div ref={box}>
+        {way && isObject(record.document) && (
+          <Step key={chosen} chart={chart} way={way} record={record} onDone={done} />
+        )}
+      </div>
     </div>
   );
 }

@@ -37,25 +37,51 @@ function Whole({id, record}: {id: string; record: Members}) {
   const configuration = list(record.configuration).map(text);
   const standing = useMemo(() => (history.data ?? []).filter(row => !row.superseded_by), [history.data]);
   const moves = useMemo(() => movesOf(standing), [standing]);
-  if (!chart) return <p class="loading" aria-busy="true">{say('loading')}</p>;
+  if (!chart)
+    return (
+      <p class="loading" aria-busy="true">
+        {say('loading')}
+      </p>
+    );
   const counts = text(record.kind) === 'project';
   return (
     <article class="record">
-      <p class="kind">{kindName(text(record.kind))} <code>{id}</code></p>
+      <p class="kind">
+        {kindName(text(record.kind))} <code>{id}</code>
+      </p>
       <Title>{nameOfRecord(record)}</Title>
-      <p class="standing"><States chart={chart} configuration={configuration} /> <Types attained={members(record.attained)} /></p>
+      <p class="standing">
+        <States chart={chart} configuration={configuration} /> <Types attained={members(record.attained)} />
+      </p>
       <div class="columns">
         <div>
-          <Section id="actions" title={say('action.title')}><Shown asked={why}>{data =>
-            <Actions chart={chart} ways={waysOf(list(data.openings).map(members))} record={record} />}</Shown></Section>
-          <Section id="why" title={say('why.title')}><Shown asked={why}>{data => <Why why={data} />}</Shown></Section>
-          <Section id="picture" title={say('picture.title')}><Picture chart={chart} configuration={configuration} moves={moves} /></Section>
-          <Section id="document" title={say('document.title')}><Facts value={members(record.document)} shape={{root: chart.schema, schema: chart.schema}} /></Section>
+          <Section id="actions" title={say('action.title')}>
+            <Shown asked={why}>
+              {data => <Actions chart={chart} ways={waysOf(list(data.openings).map(members))} record={record} />}
+            </Shown>
+          </Section>
+          <Section id="why" title={say('why.title')}>
+            <Shown asked={why}>{data => <Why why={data} />}</Shown>
+          </Section>
+          <Section id="picture" title={say('picture.title')}>
+            <Picture chart={chart} configuration={configuration} moves={moves} />
+          </Section>
+          <Section id="document" title={say('document.title')}>
+            <Facts value={members(record.document)} shape={{root: chart.schema, schema: chart.schema}} />
+          </Section>
         </div>
         <div>
-          {counts && <Section id="types" title={say('types.title')}><Evidence types={types.data ?? []} stages={stages.data ?? []} /></Section>}
-          <Section id="related" title={say('related.title')}><Related record={record} /></Section>
-          <Section id="history" title={say('timeline.title')}><Shown asked={history}>{rows => <Timeline chart={chart} history={rows} nameOf={nameOf} />}</Shown></Section>
+          {counts && (
+            <Section id="types" title={say('types.title')}>
+              <Evidence types={types.data ?? []} stages={stages.data ?? []} />
+            </Section>
+          )}
+          <Section id="related" title={say('related.title')}>
+            <Related record={record} />
+          </Section>
+          <Section id="history" title={say('timeline.title')}>
+            <Shown asked={history}>{rows => <Timeline chart={chart} history={rows} nameOf={nameOf} />}</Shown>
+          </Section>
         </div>
       </div>
     </article>

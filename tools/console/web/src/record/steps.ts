@@ -11,8 +11,10 @@ export interface Move {
 export function movesOf(history: Members[]): Move[] {
   const moves: Move[] = [];
   for (const row of history) {
-    const before = list(row.from).map(text), after = list(row.to).map(text);
-    const left = before.filter(id => !after.includes(id)), entered = after.filter(id => !before.includes(id));
+    const before = list(row.from).map(text),
+      after = list(row.to).map(text);
+    const left = before.filter(id => !after.includes(id)),
+      entered = after.filter(id => !before.includes(id));
     if (entered.length) moves.push({number: moves.length + 1, from: left.length ? left : before, to: entered});
   }
   return moves;

@@ -29,9 +29,17 @@ export function waysOf(openings: Members[]): Way[] {
       known.permitted ||= opening.permitted === true;
       continue;
     }
-    ways.set(key, {event: text(opening.event), source: text(opening.source), title: members(opening.title) as Both, permitted: opening.permitted === true,
-      by: list(opening.by).map(text), who: list(opening.who).map(members), whoCount: Number(opening.who_count ?? 0),
-      data: opening.data ? members(opening.data) : null, openings: [opening]});
+    ways.set(key, {
+      event: text(opening.event),
+      source: text(opening.source),
+      title: members(opening.title) as Both,
+      permitted: opening.permitted === true,
+      by: list(opening.by).map(text),
+      who: list(opening.who).map(members),
+      whoCount: Number(opening.who_count ?? 0),
+      data: opening.data ? members(opening.data) : null,
+      openings: [opening],
+    });
   }
   return [...ways.values()];
 }
