@@ -68,11 +68,13 @@ class Console {
   const Counts& counts() const { return counts_; }
 
  private:
-  // api_session.cpp
+  // api_sign_in.cpp
   void sign_in(Call call);
+  // api_invitations.cpp
   void accept_invitation(Call call);
   void use_invitation(const Call& call, const std::string& name, const Json& self,
                       const std::string& password);
+  // api_session.cpp
   void sign_out(Call call);
   void confirm(Call call);
   void session(Call call);
