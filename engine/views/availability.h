@@ -6,8 +6,8 @@
 
 namespace renkei::views {
 
-// Can it be used throughout these days, both included? It is valid on all of them, and neither the
-// present outage nor one that was announced touches them. What is booked is not asked here.
+// Can it be used throughout these days, both included? It is valid on all of them, neither the
+// present outage nor one that was announced touches them, and some of it is never booked.
 //   suspended  it is in its outage now; a past one says nothing
 bool free_in(const Json& resource, bool suspended, Date first, Date last);
 

@@ -161,9 +161,13 @@ Json FacilityUse::waiting(const std::string& resource, Minute now, const MayRead
   };
   std::vector<Waits> found;
   std::map<std::string, std::optional<model::Record>> resources;
-  for (const model::Record& site : all(kSiteRequest, may_read)) {
+  std::vector<model::Record> sites;
+  records_.in_state(kSiteRequest, "waiting", resource, [&](const model::Record& site) {
+    if (may_read(site)) sites.push_back(site);
+  });
+  for (const model::Record& site : sites) {
     const std::string of = text_at(site.document, "resource");
-    if (site_state(site) != "waiting" || (!resource.empty() && of != resource)) continue;
+    if (!resource.empty() && of != resource) continue;
     const auto known = resources.try_emplace(of);
     if (known.second) known.first->second = records_.load(of);
     if (!known.first->second) continue;

@@ -176,6 +176,10 @@ Records::Records(store::Database& database)
           " intervals.record = records.created_seq AND stage = ?5"
           " AND to_seq IS NULL AND known_to IS NULL)) ORDER BY created_seq LIMIT ?6")),
       each_(database.prepare(std::string(kColumns) + "WHERE kind = ?1 ORDER BY created_seq")),
+      in_state_(database.prepare(std::string(kColumns) +
+                                 "WHERE kind = ?1 AND configuration = ?2"
+                                 " AND (?3 = '' OR instr(document, '\"' || ?3 || '\"') > 0)"
+                                 " ORDER BY created_seq")),
       counts_(database.prepare("SELECT kind, count(*) FROM records GROUP BY kind")),
       occupied_(database.prepare("SELECT definition, configuration, count(*) FROM records"
                                  " WHERE ended = 0 AND kind = ?1 GROUP BY definition, configuration"
@@ -220,6 +224,13 @@ void Records::each(std::string_view kind, const std::function<void(const model::
   each_.bind(kind);
   while (each_.step()) visit(record_of(each_));
   each_.reset();
+}
+
+void Records::in_state(std::string_view kind, const std::string& state, std::string_view naming,
+                       const std::function<void(const model::Record&)>& visit) {
+  in_state_.bind(kind, ids_text({state}), naming);
+  while (in_state_.step()) visit(record_of(in_state_));
+  in_state_.reset();
 }
 
 std::map<std::string, std::int64_t> Records::count_by_kind() {

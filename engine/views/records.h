@@ -59,6 +59,9 @@ class Records {
             const std::function<void(const model::Record&)>& show);
   // Every record of a kind, by created_seq: what the engine learns when it starts.
   void each(std::string_view kind, const std::function<void(const model::Record&)>& visit);
+  // Those of a kind that are in this one state and whose document names an id ("" = any).
+  void in_state(std::string_view kind, const std::string& state, std::string_view naming,
+                const std::function<void(const model::Record&)>& visit);
   std::map<std::string, std::int64_t> count_by_kind();
   // Where the running records of a kind are, by definition and configuration.
   std::vector<Occupied> occupied(std::string_view kind);
@@ -69,7 +72,7 @@ class Records {
                                      const Page& page);
 
  private:
-  store::Statement by_id_, by_row_, list_, each_, counts_, occupied_, rows_, running_;
+  store::Statement by_id_, by_row_, list_, each_, in_state_, counts_, occupied_, rows_, running_;
 };
 
 // What a list calls a record: its document's title or name, else its id.

@@ -8,7 +8,7 @@ import random
 import threading
 import unittest
 
-from sharing import Booked, Sharing
+from sharing import Booked, Sharing, together
 
 CLIENTS = int(os.environ.get("CLIENTS", "16"))
 REQUESTS = int(os.environ.get("REQUESTS", "400"))
@@ -26,32 +26,6 @@ def some_period(chance):
 
 
 class Capacity(Sharing):
-    def run_together(self, work):
-        """`work(client, number)` for every number, on many connections at once."""
-        numbers, lock, failures = iter(range(REQUESTS)), threading.Lock(), []
-
-        def run(client):
-            try:
-                while True:
-                    with lock:
-                        number = next(numbers, None)
-                    if number is None:
-                        return
-                    work(client, number)
-            except Exception as failure:  # pylint: disable=broad-except
-                failures.append(failure)
-
-        clients = [(self.bus.connect("of-ncc"), self.bus.connect("keeper-riken")) for _ in range(CLIENTS)]
-        threads = [threading.Thread(target=run, args=(client,)) for client in clients]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for pair in clients:
-            for client in pair:
-                client.socket.close()
-        self.assertEqual(failures, [])
-
     def test_never_more_is_booked_than_there_is(self):
         project, resource = self.project(), self.resource(capacity=CAPACITY)
         chance, lock, sites = random.Random(20261126), threading.Lock(), {}
@@ -85,8 +59,14 @@ class Capacity(Sharing):
             with lock:
                 told[what] += 1
 
-        self.run_together(ask)  # nothing is booked yet: all are taken in, and all of them are approved at once
-        self.run_together(approve)
+        clients = [(self.bus.connect("of-ncc"), self.bus.connect("keeper-riken")) for _ in range(CLIENTS)]
+        together(clients, REQUESTS, ask)  # nothing is booked yet: all are taken in, and all of them are approved at once
+        together(clients, REQUESTS, approve)
+        for client in (one for pair in clients for one in pair):
+            client.socket.close()
+        self.judge(resource, told)
+
+    def judge(self, resource, told):
         log = Booked(self.bus.events())
         most, booked, released = (count.get(resource, 0) for count in (log.most, log.booked, log.released))
         print(f"capacity: {REQUESTS} requests by {CLIENTS} clients at once for {CAPACITY} slots: {told['approved']} approved, "

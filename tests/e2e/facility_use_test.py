@@ -115,6 +115,13 @@ class Use(Sharing):
         self.bus.send("of-ncc", of_ncc, "accept")
         self.assertEqual(self.as_json("facility", "waiting", resource, who="of-ncc")["rows"], [])
 
+    def test_what_is_booked_is_not_found_free(self):
+        resource = self.resource(title=words("唯一の装置", "The only device"))
+        self.booked(resource, days=(20,))
+        free = [self.as_json("facility", "search", "唯一の装置", "--free", f"{ahead(day)}..{ahead(day + 1)}", who="of-ncc")["rows"]
+                for day in (17, 19, 21)]
+        self.assertEqual([[row["id"] for row in rows] for rows in free], [[resource], [], [resource]])
+
     def test_slots_that_are_not_used_are_seen_and_the_year_adds_up(self):
         resource = self.resource(capacity=2)
         sites = []

@@ -59,6 +59,22 @@ class Requests(Sharing):
         self.assertEqual((self.bus.states(request), self.facilities(project)), (["released"], ["none"]))
         self.assertEqual(self.bus.record(project)["document"]["facility_results"], [words("成果", "a result")])
 
+    def test_a_project_is_in_shared_use_until_its_last_request_has_its_result(self):
+        project, made = self.project(), []
+        for institution in ("riken", "qst"):
+            resource = self.resource(institution)
+            request, (site,) = self.ask(project, {"resource": resource, "periods": [period(ahead(30))]})
+            self.bus.send(f"keeper-{institution}", site, "approve")
+            self.bus.send("of-ncc", site, "begin")
+            made.append((request, site))
+        for (request, site), left in zip(made, ("in_use", "none")):
+            self.bus.send("of-ncc", site, "end", {"hours": 1})
+            self.bus.send("of-ncc", request, "release", {"result": words("成果", f"of {request}")})
+            self.assertEqual(self.facilities(project), [left])
+        document = self.bus.record(project)["document"]
+        self.assertEqual([each["en"] for each in document["facility_results"]], [f"of {request}" for request, _ in made])
+        self.assertNotIn("uses", document)
+
     def test_partial_agreement_is_taken_on_request(self):
         project, resources, request, (first, second) = self.two_sites()
         self.assertEqual(self.bus.refused("of-ncc", request, "settle")["type"], "urn:renkei:problem:guard_failed")

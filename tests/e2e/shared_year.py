@@ -7,7 +7,7 @@ import itertools
 import random
 import threading
 
-from sharing import period, words
+from sharing import period, together, words
 
 INSTITUTIONS = ("riken", "qst", "jst", "nibiohn", "aist", "ncc", "ncvc", "ncnp", "ncchd", "ncgg", "nihs", "niph")
 CATEGORIES = ("facility_equipment", "information_computing", "bioresource", "technical_support")
@@ -99,24 +99,14 @@ class SharedYear:
         lanes = [[] for _ in range(self.clients)]
         for plan in self.plan():
             lanes[hash_of(plan[2]) % self.clients].append(plan)
-        failures = []
+        together(range(self.clients), self.clients, lambda _, number: self.drive(lanes[number]))
 
-        def drive(lane):
-            client = Lane(self)
-            try:
-                client.run(lane)
-            except Exception as failure:  # pylint: disable=broad-except
-                failures.append(failure)
-            finally:
-                client.close()
-
-        threads = [threading.Thread(target=drive, args=(lane,)) for lane in lanes]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if failures:
-            raise failures[0]
+    def drive(self, plans):
+        lane = Lane(self)
+        try:
+            lane.run(plans)
+        finally:
+            lane.close()
 
     def answer_offers(self):
         """Who waited and was offered a place takes it, or gives it to the next; how many were offered one."""

@@ -5,6 +5,7 @@ import itertools
 import json
 import pathlib
 import sys
+import threading
 
 import zmq
 
@@ -20,6 +21,30 @@ def words(ja, en):
 
 def period(day, begin="09:00", end="17:00", until=None):
     return {"from": f"{day}T{begin}", "to": f"{until or day}T{end}"}
+
+
+def together(clients, times, work):
+    """`work(client, number)` for every number below `times`, on all the clients at once."""
+    numbers, lock, failures = iter(range(times)), threading.Lock(), []
+
+    def run(client):
+        try:
+            while True:
+                with lock:
+                    number = next(numbers, None)
+                if number is None:
+                    return
+                work(client, number)
+        except Exception as failure:  # pylint: disable=broad-except
+            failures.append(failure)
+
+    threads = [threading.Thread(target=run, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
 
 
 def half_hours(booking):

@@ -2,7 +2,6 @@
 // (site_request).
 #include "cli/bilingual.h"
 #include "cli/catalogue.h"
-#include "cli/documents.h"
 #include "cli/nouns.h"
 #include "cli/requests.h"
 
@@ -100,10 +99,12 @@ void add_deciding(CLI::App& noun, Context& context) {
   add_catalogue_step(noun, context, "approve", site, {{"reason", "remark", false}});
   add_catalogue_step(noun, context, "condition", site,
                      {{"conditions", "conditions"}, {"until", "answer_until", false}});
-  auto options = std::make_shared<AskOptions>();
+  const auto options = std::make_shared<AskOptions>();
   CLI::App& offer = add_request_step(noun, context, "offer",
                                      site + " --period 2026-12-01T09:00/2026-12-01T17:00", options);
-  add(offer, context, "--period", options->periods, "period", "FROM/TO")->required();
+  add(offer, context, "--period", options->periods, "period", "FROM/TO")
+      ->required()
+      ->allow_extra_args(false);
   add(offer, context, "--amount", options->amount, "amount", "N");
   add(offer, context, "--until", options->until, "answer_until", "YYYY-MM-DD");
   add(offer, context, "--reason", options->reason, "reason", "TEXT");
@@ -111,8 +112,7 @@ void add_deciding(CLI::App& noun, Context& context) {
   add_catalogue_step(noun, context, "queue", site);
 }
 
-void add_waiving(CLI::App& noun, Context& context) {
-  const std::string site = kSiteExample;
+void add_waiving(CLI::App& noun, Context& context, const std::string& site) {
   const auto options = std::make_shared<AskOptions>();
   CLI::App& waive =
       add_request_step(noun, context, "waive", site + " --code lead_time --reason \"…\"", options);
@@ -127,7 +127,9 @@ void add_asking(CLI::App& noun, Context& context) {
   CLI::App& change = add_request_step(
       noun, context, "change",
       site + " --period 2026-12-08T09:00/2026-12-08T17:00 --amount 1 --reason \"…\"", options);
-  add(change, context, "--period", options->periods, "period", "FROM/TO")->required();
+  add(change, context, "--period", options->periods, "period", "FROM/TO")
+      ->required()
+      ->allow_extra_args(false);
   add(change, context, "--amount", options->amount, "amount", "N")->required();
   add(change, context, "--reason", options->reason, "reason", "TEXT")->required();
   add_catalogue_step(noun, context, "cancel", site, {{"reason", "reason"}});
@@ -158,7 +160,7 @@ void add_request(CLI::App& app, Context& context) {
   add_request_show(noun, context);
   add_request_list(noun, context);
   add_deciding(noun, context);
-  add_waiving(noun, context);
+  add_waiving(noun, context, kSiteExample);
   add_asking(noun, context);
   add_using(noun, context);
   add_history(noun, context, kExample);
