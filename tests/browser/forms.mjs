@@ -10,6 +10,7 @@ import {
   end,
   errors,
   fill,
+  make,
   newPage,
   person,
   propose,
@@ -68,6 +69,26 @@ test('what the stage of entry needs is asked for before anything is sent', async
   await fill(page, 'f-new-project', {award: {number: '22zz9900009h0001', programme: '例示の事業', fiscal_year: 2022}});
   await sendForm(page);
   await page.waitForSelector('.standing .badge.state:text-is("確認中")');
+});
+
+test('a resource is registered, published, and found in the catalogue', async () => {
+  const page = await person('yokohama');
+  const document = {
+    institution: 'riken',
+    title: text('共用の顕微鏡'),
+    description: text('説明'),
+    category: 'facility_equipment',
+    keywords: {ja: ['顕微鏡'], en: ['microscope']},
+    capacity: {amount: 2, unit: 'slots'},
+    open_to: ['in_house', 'university'],
+    contact: text('窓口'),
+    valid_from: '2018-04-01',
+  };
+  await act(page, await make(page, 'resource', document), 'publish');
+  await visit(page, '/facilities');
+  await page.fill('#words', '顕微鏡');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.result h3 a:text-is("共用の顕微鏡の題")');
 });
 
 // Presses Tab until what has the focus fits.

@@ -1,5 +1,5 @@
-// What a person writes into a new record: of the document's members those that a step of editing may change; where there is none,
-// all but those that the workflow itself writes later. Required is what the document requires, and what the way out of the draft asks for.
+// What a person writes into a new record: of the document's members what is required and those that a step of editing may change;
+// where there is none, all but those that the workflow itself writes later. Required is what the document requires, and what the way out of the draft asks for.
 import {Chart} from '../chart';
 import {Json, Members, at, list, members, text} from '../json';
 import {resolved} from '../schema';
@@ -32,14 +32,8 @@ function written(chart: Chart): string[] {
 }
 
 export function schemaOfProposal(chart: Chart): Members {
-  const names = editable(chart) ?? written(chart);
-  const all = members(chart.schema.properties);
-  const required = [...new Set([...list(chart.schema.required).map(text), ...requiredToSubmit(chart)])].filter(name =>
-    names.includes(name),
-  );
-  return {
-    ...chart.schema,
-    required,
-    properties: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))),
-  };
+  const required = [...new Set([...list(chart.schema.required).map(text), ...requiredToSubmit(chart)])];
+  const names = [...required, ...(editable(chart) ?? written(chart))];
+  const shown = Object.entries(members(chart.schema.properties)).filter(([name]) => names.includes(name));
+  return {...chart.schema, required, properties: Object.fromEntries(shown)};
 }
