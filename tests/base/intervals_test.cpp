@@ -17,6 +17,8 @@ constexpr std::size_t kCells = kDays * kMinutesOfDay / kCell;
 // Across the end of February of a leap year, a month that is easily got wrong.
 const Minute kBegin = *parse_minute("2024-02-25T00:00");
 
+constexpr int kCalendarsOfACase = 20;
+
 int compared = 0;
 
 struct Print {
@@ -58,26 +60,31 @@ std::vector<Held> calendar() {
 }
 
 RC_GTEST_PROP(Intervals, TheFirstOverrunIsTheFirstCellThatHoldsTooMuch, ()) {
-  const auto held = calendar();
-  const auto capacity = *rc::gen::inRange<std::int64_t>(0, 12);
-  const Cells cells = painted(held);
-  const auto over = std::find_if(cells.begin(), cells.end(), [&](auto n) { return n > capacity; });
-  const auto found = first_overrun(held, capacity);
-  RC_ASSERT(found.has_value() == (over != cells.end()));
-  if (!found) return;
-  RC_ASSERT(found->at == kBegin + (over - cells.begin()) * kCell);
-  RC_ASSERT(found->amount <= *over && found->amount > capacity);
-  RC_ASSERT(held[found->by].when.begin == found->at);
+  for (int i = 0; i < kCalendarsOfACase; ++i) {
+    const auto held = calendar();
+    const auto capacity = *rc::gen::inRange<std::int64_t>(0, 12);
+    const Cells cells = painted(held);
+    const auto over =
+        std::find_if(cells.begin(), cells.end(), [&](auto n) { return n > capacity; });
+    const auto found = first_overrun(held, capacity);
+    RC_ASSERT(found.has_value() == (over != cells.end()));
+    if (!found) continue;
+    RC_ASSERT(found->at == kBegin + (over - cells.begin()) * kCell);
+    RC_ASSERT(found->amount <= *over && found->amount > capacity);
+    RC_ASSERT(held[found->by].when.begin == found->at);
+  }
 }
 
 RC_GTEST_PROP(Intervals, TheMostHeldIsTheGreatestCell, ()) {
-  const auto held = calendar();
-  const auto within = *some_held();
-  const Cells cells = painted(held);
-  std::int64_t most = 0;
-  for (Minute at = within.when.begin; at < within.when.end; at += kCell)
-    most = std::max(most, cells[static_cast<std::size_t>((at - kBegin) / kCell)]);
-  RC_ASSERT(most_held(held, within.when) == most);
+  for (int i = 0; i < kCalendarsOfACase; ++i) {
+    const auto held = calendar();
+    const auto within = *some_held();
+    const Cells cells = painted(held);
+    std::int64_t most = 0;
+    for (Minute at = within.when.begin; at < within.when.end; at += kCell)
+      most = std::max(most, cells[static_cast<std::size_t>((at - kBegin) / kCell)]);
+    RC_ASSERT(most_held(held, within.when) == most);
+  }
 }
 
 RC_GTEST_PROP(Intervals, WhatIsMergedCoversTheSameCellsOnce, ()) {

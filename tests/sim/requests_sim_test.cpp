@@ -15,9 +15,13 @@ class Requests : public ::testing::Test {
     world.now() = *parse_time("2026-11-02T03:00:00.000000Z");
     world.engine().use_taxonomy(Json::parse(*wire::shipped("reference/taxonomy.json")));
     for (const char* kind :
-         {"organisation", "project", "resource", "site_request", "facility_request"}) {
+         {"calendar", "organisation", "project", "resource", "site_request", "facility_request"}) {
       ask("office", {{"command", "deploy"}, {"definition", wire::shipped_workflow(kind)}});
     }
+    ask("office", {{"command", "create"},
+                   {"kind", "calendar"},
+                   {"record", "calendar"},
+                   {"document", Json::parse(*wire::shipped("reference/holidays.json"))}});
     const Json known = Json::parse(*wire::shipped("reference/organisations.json"));
     for (const Json& each : known.at("organisations")) {
       ask("office", {{"command", "create"},

@@ -20,8 +20,7 @@ class DigestFixture : public ::testing::Test {
   DigestFixture() {
     std::ifstream file(kGolden + "answers.json");
     fixture = Json::parse(file);
-    for (const char* query : {"log.head", "log.read", "status", "survey.table",
-                              "facility.usage"}) {
+    for (const char* query : {"log.head", "log.read", "status", "survey.table", "facility.usage"}) {
       engine.answers[query] = [this, name = std::string(query)](const Json&) -> Result<Json> {
         return fixture.at(name);
       };

@@ -45,15 +45,17 @@ told() {
 }
 
 # The wishes come first: the resources of the story answer some of them.
-tell_needs() { register need kasumi 2018-05-07; }
+tell_needs() {
+  register need kasumi 2018-05-07
+  local who
+  for who in wako toyama chiba; do act "$who" 2018-06-04 need support linked_specimens; done
+  act toyama 2018-06-04 need support large_instruments
+  act wako 2018-06-04 need support animals_pathogens
+}
 
 tell_catalogue() {
   register concern kasumi 2022-10-03
   register plan kasumi 2022-12-01
-  local who
-  for who in wako toyama chiba; do act "$who" 2023-01-16 need support linked_specimens; done
-  act toyama 2023-01-16 need support large_instruments
-  act wako 2023-01-16 need support animals_pathogens
 
   register resource yokohama 2023-02-01
   act yokohama 2023-03-01 facility publish supercomputer

@@ -103,7 +103,7 @@ step() {
       sites_of "$case" "$who"
       ;;
     site.*)
-      [[ $data == *" "* ]] && data=${data#* } || data=
+      if [[ $data == *" "* ]]; then data=${data#* }; else data=; fi
       reply=$(as "$who" project send "${site[$case $key]}" "${what#site.}" ${data:+--data "$data"} --effective-on "$day" -o json)
       ;;
     request.*)
@@ -151,7 +151,7 @@ sites_of() {
   local record resource key
   while read -r record resource <&4; do
     for key in "${!listed[@]}"; do
-      [[ ${listed[$key]} == "$resource" ]] && site["$1 $key"]=$record
+      if [[ ${listed[$key]} == "$resource" ]]; then site["$1 $key"]=$record; fi
     done
   done 4< <(as "$2" request show "${request[$1]}" -o json | python3 -c '
 import json, sys
