@@ -127,5 +127,5 @@ test('signing out everywhere ends the other windows too', async () => {
   await one.click('.menu summary');
   await one.click('.menu-box button >> nth=1');
   await one.waitForSelector('#sign-name');
-  await other.waitForSelector('#sign-name');  // nobody touched it
+  await other.waitForSelector('#sign-name'); // nobody touched it
 });

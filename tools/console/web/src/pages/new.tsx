@@ -16,7 +16,7 @@ import {SchemaForm} from '../form/schema_form';
 import {typeOf} from '../schema';
 import {EffectiveOn} from '../record/effective_on';
 import {Checks} from './facilities_checks';
-import {schemaOfProposal} from './proposal_schema';
+import {schemaOfNew} from './proposal_schema';
 
 // Where ids are chosen, a record goes by its number or its fiscal year: meeting-3, survey-2022.
 const idFrom = (kind: string, document: Members) =>
@@ -34,7 +34,7 @@ function askedFor(schema: Members): Members {
 function Form({chart}: {chart: Chart}) {
   const id = useRef(newId());
   const [effectiveOn, setEffectiveOn] = useState('');
-  const schema = schemaOfProposal(chart);
+  const schema = schemaOfNew(chart);
   const mine = institutionOf(session.get());
   const create = async (value: Json | undefined, waits: () => void) => {
     const chosen = chart.choosesIds ? {record: idFrom(chart.kind, members(value))} : {};

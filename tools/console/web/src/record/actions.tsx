@@ -42,7 +42,7 @@ function Step({chart, way, record, onDone}: {chart: Chart; way: Way; record: Mem
   const [conflict, setConflict] = useState(false);
   const perform = async (data: Json | undefined, waits: () => void) => {
     const command: Members = {command: 'send', record: record.id, event: way.event, expected_version: version.current};
-    if (way.data) command.data = data ?? {};
+    if (data !== undefined || way.needsData) command.data = data ?? {};
     if (effectiveOn) command.effective_on = effectiveOn;
     try {
       await confirmed(() => send(command, id.current, waits));
