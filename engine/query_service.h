@@ -95,11 +95,11 @@ class QueryService {
   Result<Json> facility_checks(const Ask& ask);     // facility_queries.cpp
   Result<Json> facility_calendar(const Ask& ask);   // facility_queries.cpp
   Result<std::string> time_at(Seq seq);
-  Result<Json> facility_usage(const Ask& ask);      // facility_queries.cpp
-  Result<Json> facility_waiting(const Ask& ask);    // facility_queries.cpp
-  Result<Json> log_read(const Ask& ask);            // log_queries.cpp
-  Result<Json> log_head(const Ask& ask);            // log_queries.cpp
-  Result<Json> log_changes(const Ask& ask);         // log_queries.cpp
+  Result<Json> facility_usage(const Ask& ask);    // facility_queries.cpp
+  Result<Json> facility_waiting(const Ask& ask);  // facility_queries.cpp
+  Result<Json> log_read(const Ask& ask);          // log_queries.cpp
+  Result<Json> log_head(const Ask& ask);          // log_queries.cpp
+  Result<Json> log_changes(const Ask& ask);       // log_queries.cpp
   Result<Json> workflow_list(const Ask& ask);
   Result<Json> workflow_get(const Ask& ask);
   Result<Json> workflow_check(const Ask& ask);      // version_queries.cpp

@@ -48,9 +48,11 @@ class CompiledSchema final : public chart::Predicate {
     const Json standard = standard_part(schema);
     compile(standard, standard_);
     if (!judges_each_member(standard) || !own_.checks.of_members_alone()) return;
-    for (const auto& [name, member] : standard.value("properties", Json::object()).items()) {
+    const Json members = standard.value("properties", Json::object());
+    for (const auto& [name, member] : members.items()) {
       Json alone = member;
-      if (standard.contains("definitions")) alone["definitions"] = standard["definitions"];
+      if (alone.is_object() && standard.contains("definitions"))
+        alone["definitions"] = standard["definitions"];
       compile(alone, members_[name]);
     }
   }
