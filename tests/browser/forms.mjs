@@ -121,6 +121,7 @@ test('a proposal is written and submitted by the keyboard alone, and the focus i
   await tabTo(page, '#f-new-project-entry');
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.inputValue('#f-new-project-entry'), 'in_house_research');
+  await page.locator('.route li').nth(2).waitFor();
   assert.equal(await page.locator('.route li').count(), 3);
   await tabTo(page, 'form.schema button[type=submit]');
   await page.keyboard.press('Enter');

@@ -101,12 +101,12 @@ class Meetings(running.Running):
         """The first of each kind of the demonstration's catalogue."""
         entries = json.loads((SOURCE / "tools/dev/demo/data/catalogue.json").read_text(encoding="utf-8"))
         for kind, noun, who in (("need", "need", "kasumi"), ("concern", "concern", "kasumi"), ("plan", "plan", "kasumi"),
-                                ("resource", "facility", "yokohama")):
+                                ("shared", "facility", "yokohama")):
             document = {**entries[kind][0]["document"]}
             document.pop("answers", None)
             file = self.file(f"{kind}.json", json.dumps(document, ensure_ascii=False))
             record = self.as_json(noun, "add", file, "--effective-on", "2023-02-01", who=who)["record"]
-            if kind == "resource":
+            if noun == "facility":
                 self.ran("facility", "publish", record, "--effective-on", "2023-03-01", who=who)
 
     def tells_of_facilities(self, page):
