@@ -132,7 +132,8 @@ class Meetings(running.Running):
                      "次回の日程を決める", "－", "0.003", "1,005", "比は求めない"):
             self.assertIn(said, page)
         self.assertNotIn("国立健康危機管理研究機構", page)
-        self.assertEqual(len(re.findall('href="#e-', page)), 12)  # two bases and the year, four columns; no institution has any yet
+        self.assertEqual(set(re.findall('href="#(e-[^"]*)"', page)) - set(re.findall('id="([^"]*)"', page)), set())
+        self.assertEqual(len(re.findall('href="#e-', page)), 35)  # two bases and five years, four columns; seven sets; no institution has any yet
         self.planned(34, "2026-04-02")
         later = self.ran("meeting", "pack", "34", "--lang", "ja", who="kasumi")
         self.assertIn("国立健康危機管理研究機構", later)

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "cli/pack_evidence.h"
+
 namespace renkei::cli {
 namespace {
 
@@ -49,8 +51,7 @@ std::vector<press::Block> year_blocks(const PackInputs& inputs, const PackWords&
   for (const Json& year : inputs.years) {
     const Json& counts = pack_counts(year);
     const int fiscal_year = year.at("fiscal_year").get<int>();
-    const bool is_present = fiscal_year == inputs.fiscal_year;
-    const auto evidence = [&](const std::string& id) { return is_present ? "#e-" + id : ""; };
+    const auto evidence = [&](const std::string& id) { return "#" + evidence_id(fiscal_year, id); };
     const press::Text label = press::fiscal_year_label(fiscal_year);
     press::Row row{.id = std::to_string(fiscal_year),
                    .cells = {press::cell(label), pack_count(counts, "total", evidence("total"))}};
@@ -90,7 +91,9 @@ std::vector<press::Block> overlap_blocks(const PackInputs& inputs, const PackWor
       names.push_back(words.term("types", type));
       slug += (slug.empty() ? "" : "-") + type;
     }
-    table.rows.push_back({slug, {press::cell(press::joined(names)), press::figure(count)}});
+    const std::string evidence = "#" + evidence_id(inputs.fiscal_year, slug + "-alone");
+    table.rows.push_back(
+        {slug, {press::cell(press::joined(names)), press::figure(count, evidence)}});
     if (count != 0) sets.push_back({{"members", types}, {"count", count}});
   }
   press::Picture picture{"chart-sets",

@@ -18,7 +18,7 @@ class PackCollector {
 
   Result<PackInputs> run() {
     for (const auto step :
-         {&PackCollector::settle, &PackCollector::ask_survey, &PackCollector::ask_years,
+         {&PackCollector::settle, &PackCollector::ask_usage, &PackCollector::ask_years,
           &PackCollector::ask_cases, &PackCollector::ask_records}) {
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     }
@@ -57,13 +57,19 @@ class PackCollector {
     return {};
   }
 
-  Result<void> ask_survey() {
+  // The table with the pairs that it counts.
+  Result<Json> with_pairs(Json table) {
+    const int year = table.at("fiscal_year").get<int>();
     auto pairs = context_.query({{"query", "survey.pairs"},
-                                 {"first_day", to_string(fiscal_year_begin(inputs_.fiscal_year))},
-                                 {"last_day", to_string(fiscal_year_end(inputs_.fiscal_year))},
+                                 {"first_day", to_string(fiscal_year_begin(year))},
+                                 {"last_day", to_string(fiscal_year_end(year))},
                                  {"as_of", inputs_.as_of}});
     if (!pairs) return tl::unexpected(pairs.error());
-    inputs_.pairs = std::move(pairs->result);
+    table["pairs"] = std::move(pairs->result["rows"]);
+    return table;
+  }
+
+  Result<void> ask_usage() {
     auto usage = context_.query({{"query", "facility.usage"},
                                  {"fiscal_year", inputs_.fiscal_year},
                                  {"as_of", inputs_.as_of}});
@@ -83,6 +89,11 @@ class PackCollector {
       inputs_.years.push_back(std::move(table->result));
     }
     inputs_.years.push_back(inputs_.survey);
+    for (Json& year : inputs_.years) {
+      auto whole = with_pairs(std::move(year));
+      if (!whole) return tl::unexpected(whole.error());
+      year = std::move(*whole);
+    }
     return {};
   }
 
@@ -189,7 +200,6 @@ Json PackInputs::all() const {
           {"log", log},
           {"meeting", meeting},
           {"survey", survey},
-          {"pairs", pairs},
           {"years", years},
           {"cases", cases},
           {"organisations", organisations},

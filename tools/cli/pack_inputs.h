@@ -20,12 +20,12 @@ inline constexpr std::array kFacilityKinds = {"need", "concern", "plan", "resour
 struct PackInputs {
   Seq as_of = 0;
   int fiscal_year = 0;
-  Date day;            // of the meeting
-  std::string log;     // the log's own URN
-  Json meeting;        // records, as are those of the lists below
-  Json survey, pairs;  // survey.table, survey.pairs
-  Json years;          // survey.table of the five years up to this one, the oldest first
-  Json cases;          // rows of case.list: published in the year
+  Date day;         // of the meeting
+  std::string log;  // the log's own URN
+  Json meeting;     // records, as are those of the lists below
+  Json survey;      // survey.table of the year
+  Json years;       // the same of the five years up to it, the oldest first, each with `pairs`
+  Json cases;       // rows of case.list: published in the year
   Json organisations, meetings, action_items;
   // What is recorded of facilities: needs, concerns, plans, resources; by kind. A kind whose
   // workflow is not deployed is left out. And `usage`: facility.usage of the year.

@@ -1,12 +1,12 @@
 #include "cli/pack_paper.h"
 
 #include <iterator>
-#include <set>
 
 #include "cli/meetings.h"
 #include "cli/messages.h"
 #include "cli/organisations.h"
 #include "cli/pack_charts.h"
+#include "cli/pack_evidence.h"
 #include "cli/pack_facilities.h"
 #include "cli/pack_words.h"
 #include "cli/roster_file.h"
@@ -40,7 +40,8 @@ class PackWriter {
     roster();
     action_items();
     lines("conclusions", "pack.conclusions");
-    evidence();
+    heading("evidence", "pack.evidence");
+    append(evidence_blocks(inputs_, words_));
     method();
     return std::move(paper_);
   }
@@ -99,10 +100,13 @@ class PackWriter {
   press::Text year() const { return press::fiscal_year_label(inputs_.fiscal_year); }
 
   press::Row counts(const std::string& id, press::Text title, const Json& counted) const {
+    const auto evidence = [this](const std::string& of) {
+      return "#" + evidence_id(inputs_.fiscal_year, of);
+    };
     press::Row row{.id = id, .cells = {press::cell(std::move(title))}};
-    row.cells.push_back(press::figure(counted.at("total").get<std::int64_t>(), "#e-total"));
+    row.cells.push_back(press::figure(counted.at("total").get<std::int64_t>(), evidence("total")));
     for (const std::string& type : words_.types(inputs_.survey)) {
-      row.cells.push_back(press::figure(counted.at(type).get<std::int64_t>(), "#e-" + type));
+      row.cells.push_back(press::figure(counted.at(type).get<std::int64_t>(), evidence(type)));
     }
     return row;
   }
@@ -247,31 +251,7 @@ class PackWriter {
              press::cell(press::plain("#" + item.at("seq").dump()))}};
   }
 
-  // ── evidence and method ──
-  void evidence() {
-    heading("evidence", "pack.evidence");
-    std::set<Seq> all;
-    std::map<std::string, std::set<Seq>> by_type;
-    for (const Json& pair : inputs_.pairs.at("rows")) {
-      for (const auto& [type, attained] : pair.at("types").items()) {
-        all.insert(attained.at("seq").get<Seq>());
-        by_type[type].insert(attained.at("seq").get<Seq>());
-      }
-    }
-    paper_.blocks.push_back(anchored("e-total", both("pack.total"), all));
-    for (const std::string& type : words_.types(inputs_.survey))
-      paper_.blocks.push_back(anchored("e-" + type, words_.term("types", type), by_type[type]));
-  }
-
-  static press::Anchored anchored(const std::string& id, press::Text title,
-                                  const std::set<Seq>& seqs) {
-    press::Anchored list{.id = id, .name = std::move(title)};
-    for (const Seq seq : seqs)
-      list.values.push_back(press::cell(press::plain("#" + std::to_string(seq))));
-    if (seqs.empty()) list.values.push_back(press::cell(both("pack.none")));
-    return list;
-  }
-
+  // ── method ──
   void method() {
     heading("method", "pack.method");
     paragraph(both("pack.method_text", inputs_.as_of, inputs_.hash()));

@@ -53,7 +53,8 @@ std::string data_cell(const Cell& cell, const std::string& name, const Languages
 
 std::string table_row(const Table& table, const Row& row, const Languages& languages) {
   std::string cells =
-      fmt::format("<th scope=\"row\">{}</th>", html_cell(row.cells.front(), languages));
+      fmt::format("<th scope=\"row\"{}>{}</th>", row.cells.front().day ? " class=\"d\"" : "",
+                  html_cell(row.cells.front(), languages));
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     cells += table.columns[i].number
                  ? data_cell(row.cells[i], figure_name(table, row, i), languages)
