@@ -131,7 +131,8 @@ export function waitsFor(chart: Chart, configuration: string[]): Set<string> {
     .filter(state => !state.tags.includes('standing'))
     .flatMap(state => state.out)
     .flatMap(each => each.by)
-    .map(by => by.split('@')[0]!);
+    .map(by => by.split('@')[0]!)
+    .filter(role => role !== 'engine'); // which is nobody to wait for
   return new Set(roles);
 }
 
