@@ -218,7 +218,8 @@ Read<std::string> write_xlsx(const std::vector<Table>& tables, const XlsxOptions
   if (folder.path().empty()) return wrong("not_written", "TMPDIR");
   const std::string file = folder.path() + "/book.xlsx";
   std::string place = folder.path(), title = options.title;
-  lxw_workbook_options how{LXW_FALSE, place.data(), LXW_FALSE};
+  lxw_workbook_options how{};
+  how.tmpdir = place.data();
   lxw_workbook* book = workbook_new_opt(file.c_str(), &how);
   lxw_doc_properties properties{};
   properties.title = title.data();
