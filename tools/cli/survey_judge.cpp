@@ -33,7 +33,7 @@ std::string missing_for(const std::string& type, const Facts& facts) {
 }  // namespace
 
 std::string amed_key(const Facts& facts) {
-  const std::string& number = fact(facts, "amed_number");
+  const std::string number = fact(facts, "amed_number");
   return number.empty() ? "" : wire::amed_project_key(number);
 }
 
@@ -123,7 +123,7 @@ bool Judge::known_by_number(JudgedRow& judged) {
 void Judge::prepare_new(JudgedRow& judged) {
   SheetRow& row = judged.row;
   check_new(row, known_.institutions, day_in_japan(now_));
-  const std::string& institution = fact(row.facts, "institution");
+  const std::string institution = fact(row.facts, "institution");
   const bool is_own = known_.own.contains("") || known_.own.contains(institution);
   if (!institution.empty() && !is_own && !is_blamed(row, "institution"))
     add_finding(row, "institution", "not_yours", institution);
@@ -147,7 +147,7 @@ void Judge::rehearse(JudgedRow& judged) {
 
 void Judge::check_types(SheetRow& row, const std::set<std::string>& types) {
   for (const char* type : {"type1", "type2", "type3"}) {
-    const std::string& believed = fact(row.facts, type);
+    const std::string believed = fact(row.facts, type);
     if (believed == "no" && types.contains(type)) add_finding(row, type, "type_attained", believed);
     if (believed != "yes" || types.contains(type)) continue;
     const std::string missing = missing_for(type, row.facts);

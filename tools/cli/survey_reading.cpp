@@ -91,10 +91,9 @@ std::string hint_of(const SheetColumn& each) {
 
 }  // namespace
 
-const std::string& fact(const Facts& facts, const std::string& column) {
-  static const std::string kNothing;
+std::string fact(const Facts& facts, const std::string& column) {
   const auto found = facts.find(column);
-  return found == facts.end() ? kNothing : found->second;
+  return found == facts.end() ? std::string() : found->second;
 }
 
 bool is_blamed(const SheetRow& row, const std::string& column) {

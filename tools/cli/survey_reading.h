@@ -33,7 +33,7 @@ SheetRow read_row(const sheets::TypedRow& row, const std::vector<SheetColumn>& s
 void check_new(SheetRow& row, const Institutions& institutions, Date today);
 
 // The fact, "" when there is none.
-const std::string& fact(const Facts& facts, const std::string& column);
+std::string fact(const Facts& facts, const std::string& column);
 
 // Has the cell been found wrong already? It is then not blamed again.
 bool is_blamed(const SheetRow& row, const std::string& column);

@@ -22,7 +22,7 @@ Json translation_in(const Facts& facts) {
 Json sites_of_facts(const Facts& facts) {
   Json sites = Json::array();
   for (int i = 1; i <= kSites; ++i) {
-    const std::string& institution = fact(facts, site_column(i, "institution"));
+    const std::string institution = fact(facts, site_column(i, "institution"));
     if (institution.empty()) continue;
     sites.push_back(
         {{"institution", institution}, {"resource", fact(facts, site_column(i, "resource"))}});
@@ -42,10 +42,10 @@ Json document_of(const Facts& facts, const std::string& entry) {
                    {"lead", fact(facts, "institution")},
                    {"entry", entry},
                    {"reported", true}};
-  if (const auto& note = fact(facts, "note"); !note.empty()) document["note"] = note;
-  if (const auto& number = fact(facts, "predecessor_number"); !number.empty()) {
+  if (const std::string note = fact(facts, "note"); !note.empty()) document["note"] = note;
+  if (const std::string number = fact(facts, "predecessor_number"); !number.empty()) {
     document["predecessor"] = {{"number", number}};
-    const auto& institution = fact(facts, "predecessor_institution");
+    const std::string institution = fact(facts, "predecessor_institution");
     if (!institution.empty()) document["predecessor"]["institution"] = institution;
   }
   if (entry == "amed_funding") document["award"] = award_in(facts);
