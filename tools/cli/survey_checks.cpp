@@ -26,7 +26,7 @@ class NewProject {
   }
 
  private:
-  const std::string& at(const std::string& column) const { return fact(row_.facts, column); }
+  std::string at(const std::string& column) const { return fact(row_.facts, column); }
   bool has(const std::string& column) const { return !at(column).empty(); }
   bool is_blamed(const std::string& column) const { return cli::is_blamed(row_, column); }
   void blame(const std::string& column, const char* code, const std::string& hint = "") {
@@ -73,7 +73,7 @@ class NewProject {
     }
     require_with("predecessor_institution", "predecessor_number");
     if (!has("amed_number")) return;
-    const std::string& number = at("amed_number");
+    const std::string number = at("amed_number");
     const int year = 2000 + std::stoi(number.substr(number.starts_with("JP") ? 2 : 0, 2));
     const std::string said = std::to_string(year);
     if (has("award_fiscal_year") && at("award_fiscal_year") != said)
