@@ -5,6 +5,7 @@
 
 #include "store/errors.h"
 #include "store/file_lock.h"
+#include "store/joined_writes.h"
 
 namespace renkei::store {
 namespace {
@@ -41,7 +42,9 @@ Database::Database(const std::filesystem::path& file, Role role, Identity identi
     begin_ =
         std::make_unique<Statement>(prepare(role_ == Role::writer ? "BEGIN IMMEDIATE" : "BEGIN"));
     commit_ = std::make_unique<Statement>(prepare("COMMIT"));
-    claim_new_file();
+    claim_new_file();  // reads at least: SQLite has opened the WAL then
+    if (role_ == Role::writer && file_ != kMemory)
+      joined_ = std::make_unique<JoinedWrites>(database_->getHandle());
   });
 }
 

@@ -36,6 +36,7 @@ class StorageError : public std::runtime_error {
 
 class Statement;
 class FileLock;
+class JoinedWrites;
 
 class Database {
  public:
@@ -89,6 +90,7 @@ class Database {
   std::string vfs_;
   std::unique_ptr<FileLock> lock_;  // the writer's; outlives the connection
   std::unique_ptr<SQLite::Database> database_;
+  std::unique_ptr<JoinedWrites> joined_;  // the writer's
   std::unique_ptr<Statement> begin_, commit_;
 
   friend class Transaction;

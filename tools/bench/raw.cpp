@@ -1,5 +1,6 @@
 #include "bench/raw.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <zmq.hpp>
 
 #include "bus/keys.h"
-#include "store/database.h"
 
 namespace renkei::bench {
 namespace {
@@ -37,27 +37,44 @@ constexpr const char* kRecord =
 // One transition: an event row and the upsert of the record that it happened to.
 class Rows {
  public:
-  Rows(store::Database& database, const std::vector<RowBytes>& bytes)
-      : event_(database.prepare(kEvent)), record_(database.prepare(kRecord)) {
+  Rows(SQLite::Database& database, const std::vector<RowBytes>& bytes)
+      : begin_(database, "BEGIN IMMEDIATE"),
+        commit_(database, "COMMIT"),
+        event_(database, kEvent),
+        record_(database, kRecord) {
     for (const RowBytes& row : bytes)
       bodies_.push_back({std::string(row.event, 'e'), std::string(row.record, 'r')});
   }
+  void begin() { run(begin_); }
+  void commit() { run(commit_); }
   void write() {
-    const std::size_t place = seq_ % bodies_.size();
-    const std::string record = fmt::format("project-{}", seq_ / bodies_.size());
+    const auto rows = static_cast<std::int64_t>(bodies_.size());
+    const auto place = static_cast<std::size_t>(seq_ % rows);
+    const std::string record = fmt::format("project-{}", seq_ / rows);
     ++seq_;
-    event_.bind(seq_, Blob{bodies_[place].event}).run();
-    record_.bind(record, seq_, Blob{bodies_[place].record}).run();
+    event_.bind(1, seq_);
+    bind(event_, 2, bodies_[place].event);
+    run(event_);
+    record_.bindNoCopy(1, record);
+    record_.bind(2, seq_);
+    bind(record_, 3, bodies_[place].record);
+    run(record_);
   }
 
  private:
-  using Blob = store::Statement::Blob;
   struct Bodies {
     std::string event, record;
   };
+  static void bind(SQLite::Statement& statement, int place, const std::string& bytes) {
+    statement.bindNoCopy(place, bytes.data(), static_cast<int>(bytes.size()));
+  }
+  static void run(SQLite::Statement& statement) {
+    statement.exec();
+    statement.reset();
+  }
   std::vector<Bodies> bodies_;
-  std::size_t seq_ = 0;
-  store::Statement event_, record_;
+  std::int64_t seq_ = 0;
+  SQLite::Statement begin_, commit_, event_, record_;
 };
 
 // Answers whatever comes, until an empty message.
@@ -85,21 +102,23 @@ SqliteFigures measure_sqlite(const std::filesystem::path& directory,
   std::filesystem::create_directory(folder);
   SqliteFigures figures;
   {
-    store::Database database(folder / "raw.db", store::Database::Role::writer, {0x62656e63, 1});
-    database.execute(kTables);
+    SQLite::Database database((folder / "raw.db").string(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    database.exec(kTables);
     Rows rows(database, bytes);
     const auto began = Steady::now();
     for (int done = 0; done < grouped; done += kGroup) {
-      store::Transaction transaction(database);
+      rows.begin();
       for (int row = 0; row < kGroup; ++row) rows.write();
-      transaction.commit();
+      rows.commit();
     }
     figures.grouped_per_s = (grouped + kGroup - 1) / kGroup * kGroup / seconds_since(began);
     for (int done = 0; done < single; ++done) {
       const auto one = Steady::now();
-      store::Transaction transaction(database);
+      rows.begin();
       rows.write();
-      transaction.commit();
+      rows.commit();
       figures.commit_us.push_back(us_since(one));
     }
   }

@@ -18,8 +18,8 @@ struct SqliteFigures {
   std::vector<std::uint32_t> commit_us;  // one transition a transaction, sorted
 };
 
-// WAL, synchronous=FULL and the other settings of renkei's own file, in a file below `directory`,
-// which is removed afterwards. The rows are as long as `rows`, in turn: a record for each round.
+// WAL, synchronous=FULL, and otherwise SQLite as it comes, in a file below `directory`, which is
+// removed afterwards. The rows are as long as `rows`, in turn: a record for each round.
 SqliteFigures measure_sqlite(const std::filesystem::path& directory,
                              const std::vector<RowBytes>& rows, int grouped, int single);
 

@@ -131,8 +131,8 @@ void print(const Json& told) {
   std::cout << fmt::format("  {:<34}{:>12}\n", "raw SQLite, 64 a transaction",
                            per_s(raw["sqlite_grouped_per_s"]));
   std::cout << fmt::format(
-      "  raw SQLite writes one event row and upserts one record row a transition, as long as "
-      "renkei's own:\n  {:.0f} and {:.0f} bytes on average\n",
+      "  raw SQLite, as it comes, writes one event row and upserts one record row a transition, as "
+      "long\n  as renkei's own: {:.0f} and {:.0f} bytes on average\n",
       raw["event_bytes_mean"].get<double>(), raw["record_bytes_mean"].get<double>());
   const Json& cpu = told["cpu_us_per_command"];
   std::cout << fmt::format("  processor time a command: daemon {:.0f} us, bench {:.0f} us\n",
