@@ -33,7 +33,7 @@ function Meeting({row}: {row: Members}) {
           <li key={i}>{pick(each) || pick(members(each).title)}</li>
         ))}
       </ol>
-      <h4>{say('meetings.pack')}</h4>
+      <h4 class="pack-title">{say('meetings.pack')}</h4>
       <Pack meeting={text(row.id)} title={nameOfRecord(row)} />
     </li>
   );
