@@ -173,8 +173,8 @@ void Engine::decide(Decided& decided, std::vector<Item> batch) {
     if (const auto* command = std::get_if<CommandIn>(&item)) {
       outcome.replies.push_back(reply_to(draft, outcome, *command));
     } else if (const auto* denial = std::get_if<DenialIn>(&item)) {
-      deny(draft, principals_.blamed(denial->user, denial->on_behalf_of), "", denial->code,
-           denial->detail);
+      deny(draft, principals_.blamed(denial->user, denial->on_behalf_of, intake::Saying::question),
+           "", denial->code, denial->detail);
     } else if (const auto* timer = std::get_if<TimerIn>(&item)) {
       fire(draft, *timer);
     } else {

@@ -1,4 +1,4 @@
-// What is asked of the projects by the survey; and what a principal may ask about itself.
+// What is asked of the projects by the survey; and of principals.
 #include "query_service.h"
 
 namespace renkei {
@@ -35,15 +35,29 @@ Result<Json> QueryService::command_known(const Ask& ask) {
   return Json{{"ids", std::move(ids)}};
 }
 
-// Who the asker is, with the roles of today, and whether an invitation of theirs is open.
+// Who the asker is, with the roles of today, and the version of their record.
 Result<Json> QueryService::principal_self(const Ask& ask) {
   Json self = model::to_json(ask.actor);
   if (const auto record = views_.records.load(ask.actor.id)) {
     self["name"] = record->document.value("name", Json());
     self["version"] = record->version;
-    self["invitation"] = record->document.value("invitation", Json());
   }
   return self;
+}
+
+// Of a secret that is shown at the door: is it that principal's invitation, and still open?
+// Whatever is wrong, the answer is the same and nothing is put on record: it tells nobody who is
+// known here.
+Result<Json> QueryService::invitation_open(const Ask& ask) {
+  if (!ask.actor.has_role(intake::kConsole))
+    return fail(Errc::not_permitted, ask.actor.id + " may not ask invitation.open");
+  const auto record = views_.records.load(text_at(ask.message, "principal"));
+  const bool known = record && record->kind == intake::kPrincipalKind;
+  const Json invitation = known ? record->document.value("invitation", Json()) : Json();
+  if (!invitation.is_object() || !invitation.value("open", false)) return Json{{"open", false}};
+  const auto expires = parse_time(text_at(invitation, "expires_at"));
+  return Json{{"open", expires && engine_.clock().now() < *expires &&
+                           text_at(invitation, "hash") == text_at(ask.message, "hash")}};
 }
 
 }  // namespace renkei

@@ -30,7 +30,8 @@ Result<void> require_role(const model::Actor& actor, std::initializer_list<std::
 }
 
 // What a key that speaks for others may ask for itself: nobody's secrets.
-const std::set<std::string, std::less<>> kConsolesOwn = {"principal.self", "log.changes", "status"};
+const std::set<std::string, std::less<>> kConsolesOwn = {"principal.self", "invitation.open",
+                                                         "log.changes", "status"};
 
 tl::unexpected<Error> unknown_kind(const std::string& kind) {
   return fail(Errc::unknown_kind, "there is no kind of record called " + kind,
@@ -83,8 +84,8 @@ std::string QueryService::answer(const std::string& user, const std::string& byt
 
 Result<Json> QueryService::result(const std::string& user, Json message,
                                   const std::string& on_behalf_of, Seq& seq) {
-  const auto actor =
-      engine_.principals().actor_for(user, on_behalf_of, day_in_japan(engine_.clock().now()));
+  const auto actor = engine_.principals().actor_for(
+      user, on_behalf_of, day_in_japan(engine_.clock().now()), intake::Saying::question);
   if (!actor) return tl::unexpected(actor.error());
   const std::string query = text_at(message, "query");
   if (actor->has_role(intake::kConsole) && !kConsolesOwn.contains(query))
@@ -134,6 +135,7 @@ const std::map<std::string, QueryService::Handler> QueryService::kHandlers = {
     {"project.known", &QueryService::project_known},
     {"command.known", &QueryService::command_known},
     {"principal.self", &QueryService::principal_self},
+    {"invitation.open", &QueryService::invitation_open},
     {"denial.list", &QueryService::denial_list},
     {"worker.list", &QueryService::worker_list},
     {"worker.parked", &QueryService::worker_parked},

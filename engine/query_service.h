@@ -110,7 +110,8 @@ class QueryService {
   Result<Json> project_known(const Ask& ask);   // project_queries.cpp
   Result<Json> command_known(const Ask& ask);   // project_queries.cpp
   Result<Json> principal_self(const Ask& ask);  // project_queries.cpp
-  Result<Json> denial_list(const Ask& ask);     // log_queries.cpp
+  Result<Json> invitation_open(const Ask& ask);
+  Result<Json> denial_list(const Ask& ask);  // log_queries.cpp
   Result<Json> worker_list(const Ask& ask);
   Result<Json> worker_parked(const Ask& ask);
   Result<Json> status(const Ask& ask);

@@ -23,6 +23,15 @@ constexpr std::int64_t kMinSeqWaitUs = std::chrono::microseconds(limits::kMinSeq
 
 std::string consumer_of(const std::string& service) { return service.substr(kEvents.size()); }
 
+// For whom a message to a worker speaks; "" for nobody. What no strict parser reads, no worker
+// does.
+std::string named_in(const std::string& frame) {
+  auto message = wire::parse_strict_long(frame);
+  if (!message || !message->is_object()) return "";
+  const auto named = wire::take_on_behalf_of(*message);
+  return named ? *named : "(no id)";
+}
+
 outbox::ReadEvents reader_of(const log::EventLog& log) {
   return [&log](Seq after, std::size_t most) {
     outbox::Portion portion;
@@ -156,19 +165,23 @@ bool Server::may_offer(const std::string& user, const std::string& service) {
   return !is_own(service) && decide_authority(user, "worker", "offer the service " + service);
 }
 
-// A key that speaks for others says for whom, in every message: the worker does not ask.
+// A key that speaks for others says for whom, in every message; any other may name itself alone: a
+// worker believes what it reads there.
 bool Server::may_ask(const std::string& user, const std::string& service, const bus::Frames& body) {
   const std::string what = "ask the service " + service;
   const Date today = day_in_japan(engine_.clock().now());
   const auto speaker = engine_.principals().actor(user, today);
-  if (!speaker || !speaker->has_role(intake::kConsole)) return decide_authority(user, "", what);
+  if (!speaker) return decide_authority(user, "", what);
+  const bool is_console = speaker->has_role(intake::kConsole);
   for (const std::string& frame : body) {
-    const auto message = wire::parse_message(frame);
-    const std::string named =
-        message && message->is_object() ? text_at(*message, "on_behalf_of") : std::string();
-    if (!named.empty() && engine_.principals().actor_for(user, named, today)) continue;
-    work_.push_over({DenialIn{user, named, std::string(code_of(Errc::not_permitted)), what},
-                     nullptr, 0, "", false});
+    const std::string named = named_in(frame);
+    const bool may = is_console
+                         ? !named.empty() && engine_.principals().actor_for(user, named, today)
+                         : named.empty() || named == speaker->id;
+    if (may) continue;
+    work_.push_over(
+        {DenialIn{user, is_console ? named : "", std::string(code_of(Errc::not_permitted)), what},
+         nullptr, 0, "", false});
     return false;
   }
   return true;

@@ -19,6 +19,10 @@ bool in_force(const model::Record& record) {
   return std::find(states.begin(), states.end(), "active") != states.end();
 }
 
+bool speaks_for_others(const model::Actor& speaker, Saying saying) {
+  return speaker.has_role(kConsole) || (saying == Saying::question && speaker.has_role(kWorker));
+}
+
 }  // namespace
 
 std::optional<std::string> Principals::learn(const model::Record& record) {
@@ -64,31 +68,32 @@ Result<model::Actor> Principals::acting(const Principal& principal, Date today) 
 }
 
 Result<model::Actor> Principals::actor_for(const std::string& key, const std::string& on_behalf_of,
-                                           Date today) const {
+                                           Date today, Saying saying) const {
   auto speaker = actor(key, today);
   if (!speaker || on_behalf_of.empty()) return speaker;
   const auto refusal = [&](const char* why) {
     return fail(Errc::not_permitted, speaker->id + " may not speak for " + on_behalf_of + why);
   };
-  if (!speaker->has_role(kConsole)) return refusal("");
+  if (!speaks_for_others(*speaker, saying)) return refusal("");
   const std::shared_lock lock(mutex_);
   const auto named = key_of_.find(on_behalf_of);
   if (named == key_of_.end())
     return fail(Errc::unknown_principal, "there is no principal " + on_behalf_of);
   auto spoken_for = acting(by_key_.at(named->second), today);
   if (!spoken_for) return spoken_for;
-  if (spoken_for->has_role("worker") || spoken_for->has_role(kConsole))
+  if (spoken_for->has_role(kWorker) || spoken_for->has_role(kConsole))
     return refusal(": a program speaks for itself");
   spoken_for->via = speaker->id;
   return spoken_for;
 }
 
-model::Actor Principals::blamed(const std::string& key, const std::string& on_behalf_of) const {
+model::Actor Principals::blamed(const std::string& key, const std::string& on_behalf_of,
+                                Saying saying) const {
   const std::shared_lock lock(mutex_);
   const auto holder = by_key_.find(key);
   if (holder == by_key_.end()) return {key, {}, ""};
   const model::Actor& speaker = holder->second.actor;
-  const bool speaks = speaker.has_role(kConsole) && key_of_.contains(on_behalf_of);
+  const bool speaks = speaks_for_others(speaker, saying) && key_of_.contains(on_behalf_of);
   return speaks ? model::Actor{on_behalf_of, {}, speaker.id} : model::Actor{speaker.id, {}, ""};
 }
 

@@ -6,8 +6,8 @@
 // `valid_from`, `valid_to` and whose state `active` is the only one that may act. Threads: learn()
 // where batches are decided; everything else on any.
 //
-// A key whose principal has the role `console` may name somebody else in a request, and is then
-// decided by that principal alone: bus.md 4.3.
+// A key whose principal has the role `console` may name somebody else in a request, one with the
+// role `worker` in a question, and is then decided by that principal alone: bus.md 4.3.
 #pragma once
 
 #include <map>
@@ -26,6 +26,10 @@ namespace renkei::intake {
 
 inline constexpr const char* kPrincipalKind = "principal";
 inline constexpr const char* kConsole = "console";  // the role of a key that speaks for others
+inline constexpr const char* kWorker = "worker";    // the role of a key that asks for others
+
+// What is said for somebody else: a question changes nothing.
+enum class Saying { command, question };
 
 class Principals {
  public:
@@ -40,11 +44,12 @@ class Principals {
   // Who asks when that key's holder speaks for `on_behalf_of`, "" for itself. not_permitted when it
   // may not speak for others, or not for that one; unknown_principal when that one may not act.
   Result<model::Actor> actor_for(const std::string& key, const std::string& on_behalf_of,
-                                 Date today) const;
+                                 Date today, Saying saying = Saying::command) const;
 
-  // Whose the refusal of such a request is on record (id and via): the named one's, when a console
-  // spoke for somebody who exists; else the key's.
-  model::Actor blamed(const std::string& key, const std::string& on_behalf_of) const;
+  // Whose the refusal of such a request is on record (id and via): the named one's, when somebody
+  // who may spoke for somebody who exists; else the key's.
+  model::Actor blamed(const std::string& key, const std::string& on_behalf_of,
+                      Saying saying = Saying::command) const;
 
   // A principal's roles by its id, whether it may act or not; nothing when there is no such
   // principal.

@@ -42,8 +42,8 @@ class Stage:
             if name in self.wanted:
                 self.start(f"renkei-{name}", [BIN / f"renkei-{name}", "--profile", self.profile(name), "--log-level", "warn", *more])
         if "digest" in self.wanted:
-            self.start("renkei-digest", [BIN / "renkei-digest", "--profile", self.profile("digest"), "--editions",
-                                         self.folder / "editions", "--log-level", "warn"])
+            self.papers = self.start("renkei-digest", [BIN / "renkei-digest", "--profile", self.profile("digest"), "--editions",
+                                                       self.folder / "editions", "--log-level", "warn"])
         port, = free_ports(1)
         self.base = f"http://127.0.0.1:{port}"
         self.console = self.start("renkei-console", [BIN / "renkei-console", "--profile", self.profile("console"), "--file",
@@ -86,6 +86,9 @@ class Stage:
 
     def kill(self, what):
         getattr(self, what).kill()
+
+    def stop(self, what):
+        return getattr(self, what).stop()
 
     def restart(self, what):
         process = getattr(self, what)

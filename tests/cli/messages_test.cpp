@@ -108,7 +108,7 @@ TEST(Messages, EveryChoiceOfAWordIsWellFormed) {
   int choices = 0;
   for (const auto table : all_messages()) {
     for (const Message& entry : table) {
-      const std::string text = in_number(entry.en, many);
+      const std::string text = text::in_number(entry.en, many);
       EXPECT_FALSE(std::regex_search(text, std::regex("\\{\\d\\|"))) << entry.id << ": " << text;
       choices += text != entry.en;
     }

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "cli/meetings.h"
-#include "cli/organisations.h"
 #include "tables/csv.h"
 
 namespace renkei::cli {
@@ -45,9 +43,6 @@ TEST(RosterFile, KeepsTheOrderAndResolvesWhatPeopleWrite) {
              {"organisation", "niid"},
              {"from", "2022-04-01"},
              {"to", "2023-03-31"}}}));
-  EXPECT_EQ(members_on({{"members", file.members}}, *parse_date("2023-03-31")).size(), 2u);
-  EXPECT_EQ(members_on({{"members", file.members}}, *parse_date("2023-04-01")).size(), 1u);
-  EXPECT_TRUE(members_on(Json::object(), *parse_date("2023-04-01")).empty());
 }
 
 TEST(RosterFile, TellsEveryMistakeWithItsPlace) {
@@ -61,43 +56,6 @@ TEST(RosterFile, TellsEveryMistakeWithItsPlace) {
                                             "2organisation unknown_institution",
                                             "3to ends_before_it_begins"}));
   EXPECT_EQ(roster_in("機関,氏名,職名,就任日\n").mistakes.at(0).code, "no_rows");
-}
-
-TEST(Organisations, AreWhatTheyWereOnTheDay) {
-  const Organisations organisations(kept_organisations());
-  const Date before = *parse_date("2023-04-01"), after = *parse_date("2025-04-01");
-  EXPECT_EQ(organisations.on("niid", before), "niid");
-  EXPECT_EQ(organisations.on("niid", after), "jihs");
-  EXPECT_EQ(organisations.name("ncgm", after)["ja"], "危機管理機構");
-  EXPECT_EQ(organisations.valid_on(before, "in_house"),
-            (std::vector<std::string>{"niid", "ncgm", "riken"}));
-  EXPECT_EQ(organisations.valid_on(after, "in_house"), (std::vector<std::string>{"jihs", "riken"}));
-  EXPECT_EQ(organisations.on("nobody", after), "nobody");
-}
-
-TEST(ActionItems, AreCarriedOverUntilTheyAreDone) {
-  const auto meeting = [](const char* id, const char* day) {
-    return Json{{"id", id}, {"document", {{"date", day}}}};
-  };
-  const auto item = [](const char* id, const char* of, const char* state, const char* on) {
-    return Json{{"id", id},
-                {"document", {{"meeting", of}}},
-                {"configuration", Json::array({state})},
-                {"effective_on", on}};
-  };
-  const Json meetings = {meeting("meeting-1", "2021-04-01"), meeting("meeting-2", "2022-04-01"),
-                         meeting("meeting-3", "2023-04-01")};
-  const Json items = {
-      item("a", "meeting-1", "done", "2021-12-01"), item("b", "meeting-1", "dropped", "2022-06-01"),
-      item("c", "meeting-2", "open", "2022-04-01"), item("d", "meeting-3", "open", "2023-04-01")};
-  const auto ids = [](const Json& list) {
-    std::string all;
-    for (const Json& each : list) all += text_at(each, "id");
-    return all;
-  };
-  EXPECT_EQ(ids(action_items_of(meetings[1], meetings, items).decided), "c");
-  EXPECT_EQ(ids(action_items_of(meetings[1], meetings, items).carried), "b");
-  EXPECT_EQ(ids(action_items_of(meetings[2], meetings, items).carried), "c");
 }
 
 }  // namespace

@@ -70,9 +70,12 @@ class SpeakingForAnother(Running):
         self.refused(self.ask("console", None, "record.list", kind="project"), "not_permitted")
         self.assertIn("result", self.ask("console", None, "principal.self"))
         self.assertIn("result", self.ask("console", None, "log.changes"))
+        self.assertEqual(self.ask("console", None, "invitation.open", principal="nobody", hash="0" * 64)["result"], {"open": False})
+        for named in ("aiko", "kumi"):
+            self.refused(self.ask("console", named, "invitation.open", principal="nobody", hash="0" * 64), "not_permitted")
 
     def test_a_key_without_the_role_speaks_for_nobody(self):
-        for key, named in (("aiko", "sho"), ("aiko", "aiko"), ("kumi", "aiko"), ("worker", "sho")):
+        for key, named in (("aiko", "sho"), ("aiko", "aiko"), ("kumi", "aiko")):
             self.refused(self.ask(key, named, "principal.self"), "not_permitted")
             self.denied(key, None, says=f"may not speak for {named}")
 

@@ -3,7 +3,8 @@
     RENKEI_BIN=build/release/bin /usr/bin/python3 tests/e2e/console_load_test.py 1000 50 20 1    (pages, people, clicks of each, and how many
     seconds each looks before the next click; 0, as in the tests, is as fast as it goes)
 
-Prints how long a click takes, how soon every page has seen it, and the console's memory.
+Prints how long a click takes, how soon every page has seen the last one, that none missed a change, and the most memory that the console
+and the daemon took.
 """
 import pathlib
 import re
@@ -71,8 +72,9 @@ class Pages:
 
 
 class Load(Consoled):
-    def memory_mib(self):
-        status = pathlib.Path(f"/proc/{self.console.process.pid}/status").read_text()
+    @staticmethod
+    def memory_mib(program):
+        status = pathlib.Path(f"/proc/{program.process.pid}/status").read_text()
         return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
 
     def test_no_page_misses_a_change(self):
@@ -107,7 +109,8 @@ class Load(Consoled):
         took.sort()
         print(f"{STREAMS} pages, {PEOPLE} people, {len(took)} clicks: p50 {took[len(took) // 2] * 1000:.0f} ms, "
               f"p99 {took[len(took) * 99 // 100] * 1000:.0f} ms; the last page knew {max(0, pages.last_at - done_at) * 1000:.0f} ms "
-              f"after the last click; console {self.memory_mib()} MiB at most")
+              f"after the last click; {sum(map(len, pages.told))} changes told, none missed; at most {self.memory_mib(self.console)} MiB "
+              f"(console), {self.memory_mib(self.daemon)} MiB (daemon)")
 
 
 if __name__ == "__main__":

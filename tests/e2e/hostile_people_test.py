@@ -1,6 +1,8 @@
 """Who is not who they say they are, at the console: sessions, origins, invitations, keys of others. A table is printed."""
 # timeout: 300
 import json
+import statistics
+import time
 import unittest
 import uuid
 
@@ -105,12 +107,31 @@ class HostilePeople(Hostile):
         self.told("an invitation used twice, replaced, guessed", 9, "403 invitation_invalid")
 
     def test_what_is_nobodys_invitation_does_not_fill_the_log(self):
-        tokens = [f"nobody{n}." + "0" * 64 for n in range(7)]
+        self.register("yuki", "coordinator@riken")
+        link = self.invited("yuki")
+        before = self.as_json("status")["seq"]
+        tokens = [f"{name}." + "0" * 64 for name in ("yuki", "rei", "console", *(f"nobody{n}" for n in range(17)))]
         answers = [Browser(self.port).post("invitations/accept", {"token": token, "password": PASSWORD}) for token in tokens]
+        self.assertEqual({(answer.status, answer.body) for answer in answers}, {(403, answers[0].body)}, "a name is not told from none")
         self.assertEqual(answers[0].problem, "invitation_invalid")
-        self.assertEqual([answer.problem for answer in answers[5:]], ["too_many_attempts"] * 2)
-        self.browser("sho")
-        self.told("invitations of people who are not there", len(tokens), "403, from the 6th on 429")
+        self.assertEqual(self.as_json("status")["seq"], before, "nothing is put on record")
+        self.assertEqual(Browser(self.port).accept(link).status, 200, "who comes for the first time does not wait")
+        self.told("invitations of people who are not there", len(tokens), "403 invitation_invalid; nothing on record, nobody waits")
+
+    def test_no_name_is_told_from_another_by_the_time_of_a_refused_invitation(self):
+        self.register("ren", "coordinator@riken")
+        self.invited("ren")
+        times = {"ren": [], "nobody": [], "NO ID": []}
+        for _ in range(8):
+            for name, measured in times.items():
+                began = time.monotonic()
+                self.is_refused(Browser(self.port).post("invitations/accept", {"token": name + "." + "0" * 64, "password": PASSWORD}), 403,
+                                "invitation_invalid")
+                measured.append(time.monotonic() - began)
+        medians = {name: statistics.median(measured) for name, measured in times.items()}
+        self.assertGreaterEqual(min(map(min, times.values())), 0.25)
+        self.assertLess(max(medians.values()) - min(medians.values()), 0.05, medians)
+        self.told("how long a refused invitation takes, by name", 24, "250 ms for every one")
 
     def test_failed_sign_ins_wait_and_lock_nobody_else_out(self):
         self.browser("sho")

@@ -35,6 +35,8 @@ class Meetings(running.Running):
         for who, role in (("kasumi", "secretariat"), ("wako", "coordinator@riken"), ("chiba", "coordinator@qst"),
                           ("yokohama", "facility_manager@riken")):
             cls.register(who, role, "2018-04-01")
+        cls.register("digest", "worker")
+        cls.started("renkei-digest", [running.BIN / "renkei-digest", "--profile", cls.profile("digest"), "--log-level", "warn"])
 
     def secretariat(self, *words):
         return self.as_json(*words, who="kasumi")

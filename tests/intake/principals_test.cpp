@@ -128,6 +128,18 @@ TEST_F(SpeakingTest, NobodyElseMaySpeakForAnother) {
   EXPECT_EQ(refused("KA", "sato"), Errc::not_permitted) << "not an administrator either";
 }
 
+TEST_F(SpeakingTest, AWorkerAsksForOthersAndActsForItself) {
+  const auto asked = principals.actor_for("KW", "sato", kToday, Saying::question);
+  ASSERT_TRUE(asked) << describe(asked.error());
+  EXPECT_EQ(asked->id + " by " + asked->via, "sato by journal");
+  EXPECT_FALSE(asked->has_role("worker"));
+  EXPECT_EQ(refused("KW", "sato"), Errc::not_permitted);
+  EXPECT_FALSE(principals.actor_for("KW", "console", kToday, Saying::question));
+  EXPECT_FALSE(principals.actor_for("KW", "ueda", kToday, Saying::question)) << "suspended";
+  EXPECT_EQ(principals.blamed("KW", "sato", Saying::question).id, "sato");
+  EXPECT_EQ(principals.blamed("KW", "sato").id, "journal");
+}
+
 TEST_F(SpeakingTest, NobodySpeaksForAProgram) {
   EXPECT_EQ(refused("KC", "journal"), Errc::not_permitted);
   EXPECT_EQ(refused("KC", "console"), Errc::not_permitted);

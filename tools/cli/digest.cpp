@@ -17,10 +17,7 @@ void put(Json& request, const char* key, const std::string& value) {
 }
 
 Result<Json> request_of(Context& context, const DigestOptions& options) {
-  Json request = {{"format", options.format},
-                  {"lang", context.globals.lang == "both"       ? "both"
-                           : context.language() == Language::ja ? "ja"
-                                                                : "en"}};
+  Json request = {{"format", options.format}, {"lang", asked_language(context)}};
   if (!options.fiscal_year.empty()) {
     const auto year = fiscal_year(context, options.fiscal_year);
     if (!year) return tl::unexpected(year.error());
@@ -47,14 +44,7 @@ Outcome digest(Context& context, const DigestOptions& options) {
   }
   const auto request = request_of(context, options);
   if (!request) return tl::unexpected(request.error());
-  const auto answer = ask_for_digest(context, *request);
-  if (!answer) return tl::unexpected(answer.error());
-  const auto bytes = digest_bytes(context, *request, *answer);
-  if (!bytes) return tl::unexpected(bytes.error());
-  for (const Json& note : answer->result.value("notes", Json::array())) {
-    context.note(note.get<std::string>());
-  }
-  return write_digest(context, options.out, *bytes, answer->result.value("seq", answer->seq));
+  return keep_paper(context, kDigests, *request, options.out);
 }
 
 }  // namespace

@@ -11,11 +11,11 @@ struct ShowOptions {
 
 Outcome show_file(Context& context, const ShowOptions& options) {
   const Json request = {{"edition", options.edition}, {"name", options.file}};
-  const auto answer = ask_for_digest(context, request);
+  const auto answer = ask_for_paper(context, kDigests, request);
   if (!answer) return tl::unexpected(answer.error());
-  const auto bytes = digest_bytes(context, request, *answer);
+  const auto bytes = paper_bytes(context, kDigests, request, *answer);
   if (!bytes) return tl::unexpected(bytes.error());
-  return write_digest(context, options.out, *bytes, answer->seq);
+  return write_paper(context, options.out, *bytes, answer->seq);
 }
 
 // What was corrected beneath a stale edition, and which of its figures are others now. The worker
@@ -26,8 +26,8 @@ void tell_since(Context& context, const Json& edition, Report& report) {
   for (const Json& file : document.value("files", Json::array())) {
     if (text_at(file, "format") == "json") kept = text_at(file, "name");
   }
-  const auto since = ask_for_digest(
-      context, {{"edition", text_at(edition, "id")}, {"name", kept}, {"since", true}});
+  const auto since = ask_for_paper(
+      context, kDigests, {{"edition", text_at(edition, "id")}, {"name", kept}, {"since", true}});
   if (!since) {
     for (const Json& each : document.at("corrections")) {
       report.foot.push_back(context.say("digest.stale", text_at(each, "record"), plain(each, "seq"),

@@ -61,8 +61,8 @@ Outcome verify(Context& context, const std::string& file) {
   if (form == "html") {
     text = without(without(std::move(text), "<svg", "</svg>"), "<style>", "</style>");
   }
-  const auto answer = ask_for_digest(
-      context, {{"verify", text}, {"form", form}, {"sha256", to_hex(sha256(*bytes))}});
+  const auto answer = ask_for_paper(
+      context, kDigests, {{"verify", text}, {"form", form}, {"sha256", to_hex(sha256(*bytes))}});
   if (!answer) return tl::unexpected(answer.error());
   const Json& result = answer->result;
   const Json &differs = result.at("differs"), &changed = result.at("changed");

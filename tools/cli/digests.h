@@ -1,21 +1,11 @@
-// Digests: what the verbs of renkei digest share: an answer of the digest worker that comes in
-// parts.
+// Digests: what the verbs of renkei digest share.
 #pragma once
 
 #include <string>
 
-#include "cli/context.h"
+#include "cli/papers.h"
 
 namespace renkei::cli {
-
-// Asks renkei.digest; a digest takes its time, unless --timeout says otherwise.
-Result<Answer> ask_for_digest(Context& context, Json request);
-
-// The bytes of an answer, with the parts that follow it.
-Result<std::string> digest_bytes(Context& context, const Json& request, const Answer& first);
-
-// To FILE, or ("") to standard output; the message says as of which position.
-Outcome write_digest(Context& context, const std::string& file, const std::string& bytes, Seq seq);
 
 // A line below the report for each fact that was corrected (workers/digest/since.h).
 void tell_corrections(Context& context, Report& report, const Json& rows);

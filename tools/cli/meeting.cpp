@@ -4,6 +4,7 @@
 #include "cli/bilingual.h"
 #include "cli/nouns.h"
 #include "cli/records.h"
+#include "meeting/action_items.h"
 
 namespace renkei::cli {
 namespace {
@@ -105,8 +106,8 @@ Outcome show_meeting(Context& context, const std::int64_t& number) {
   const auto items = context.list({{"query", "record.list"}, {"kind", "action_item"}});
   if (!items) return tl::unexpected(items.error());
   const Json& meeting = answer->result;
-  const ActionItems found =
-      action_items_of(meeting, all->result.at("rows"), items->result.at("rows"));
+  const meeting::ActionItems found =
+      meeting::action_items_of(meeting, all->result.at("rows"), items->result.at("rows"));
   const Json document = meeting.value("document", Json::object());
   Report report;
   report.ids = {text_at(meeting, "id")};

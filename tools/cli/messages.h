@@ -4,14 +4,12 @@
 // test reads them all. Thread rule: any thread.
 #pragma once
 
-#include <fmt/format.h>
-
-#include <array>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "base/json.h"
+#include "text/filled.h"
 
 namespace renkei::cli {
 
@@ -34,19 +32,10 @@ std::span<const std::span<const Message>> all_messages();
 std::string_view message(Language language, std::string_view id);
 bool has_message(std::string_view id);
 
-// The text with each "{N|one|many}" as the word that goes with argument N: `one` where it is 1.
-std::string in_number(std::string_view text, std::span<const std::string> args);
-
-// The text with its {} and {N|one|many} filled; without arguments, as it stands (it may hold braces
-// of its own).
+// The text, filled (text/filled.h).
 template <typename... Args>
 std::string say(Language language, std::string_view id, const Args&... args) {
-  if constexpr (sizeof...(Args) == 0) {
-    return std::string(message(language, id));
-  } else {
-    const std::array<std::string, sizeof...(Args)> shown{fmt::format("{}", args)...};
-    return fmt::format(fmt::runtime(in_number(message(language, id), shown)), args...);
-  }
+  return text::filled(message(language, id), args...);
 }
 
 // {"ja": …, "en": …} in that language, or in the other where this one is missing; "" for anything

@@ -1,10 +1,11 @@
 // renkei roster …: the members of the liaison meeting, from and to their days.
+#include "meeting/roster.h"
 #include "cli/institutions.h"
 #include "cli/nouns.h"
-#include "cli/organisations.h"
 #include "cli/records.h"
 #include "cli/roster_file.h"
 #include "cli/survey_files.h"
+#include "meeting/organisations.h"
 
 namespace renkei::cli {
 namespace {
@@ -67,12 +68,12 @@ Outcome list_roster(Context& context, const std::string& day) {
   if (!answer) return tl::unexpected(answer.error());
   const auto rows = organisation_rows(context);
   if (!rows) return tl::unexpected(rows.error());
-  const Organisations organisations(*rows);
+  const meeting::Organisations organisations(*rows);
   Report report;
   report.table.columns = columns(
       context, {"number", "name", "kana", "member_title", "organisation", "from_day"}, {"number"});
   Json listed = Json::array();
-  for (Json member : members_on(answer->result.value("document", Json::object()), *on)) {
+  for (Json member : meeting::members_on(answer->result.value("document", Json::object()), *on)) {
     const std::string id = text_at(member, "organisation");
     const std::string number = std::to_string(listed.size() + 1);
     member["organisation"] = organisations.on(id, *on);

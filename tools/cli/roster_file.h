@@ -21,7 +21,4 @@ struct RosterFile {
 
 RosterFile read_roster(const sheets::Grid& grid, const Institutions& institutions);
 
-// The members who served on a day, in order.
-Json members_on(const Json& roster, Date day);
-
 }  // namespace renkei::cli

@@ -55,6 +55,12 @@ Response json_answer(Json value, int status) {
   return response;
 }
 
+Response secret_answer(Json value, int status) {
+  Response response = json_answer(std::move(value), status);
+  response.is_secret = true;
+  return response;
+}
+
 // Faults of renkei itself are told by their code alone: what is inside stays inside.
 Response problem_answer(const Error& error) {
   const wire::Problem& known = wire::problem_for(error.code);

@@ -13,6 +13,9 @@ namespace renkei::console {
 
 Response json_answer(Json value, int status = 200);
 
+// The same, of what holds a secret: a session's token, a personal token.
+Response secret_answer(Json value, int status = 200);
+
 // The engine's refusal, with its errors as they are.
 Response problem_answer(const Error& error);
 

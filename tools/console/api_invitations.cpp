@@ -1,4 +1,6 @@
 // Invitations: a link of one use becomes a password.
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/ids.h"
 #include "console/asking.h"
@@ -10,7 +12,8 @@ namespace renkei::console {
 namespace {
 
 constexpr std::size_t kTokenBytes = 200;
-constexpr const char* kInvitation = "(invitation)";  // no name that anybody could have
+// When a refusal is sent: by its time nobody tells a name that is known from one that is not.
+constexpr std::chrono::milliseconds kRefusalTime{250};
 
 // An invitation's text: "NAME.SECRET"; the record of NAME holds the secret's hash.
 struct Invitation {
@@ -22,11 +25,10 @@ Invitation invitation_in(const std::string& token) {
   return {token.substr(0, dot), token.substr(dot + 1)};
 }
 
-bool is_open(const Json& self, const Invitation& invitation, Time now) {
-  const Json known = self.value("invitation", Json());
-  if (!known.is_object() || !known.value("open", false)) return false;
-  const auto expires = parse_time(text_at(known, "expires_at"));
-  return expires && now < *expires && text_at(known, "hash") == to_hex(sha256(invitation.secret));
+Json is_open(const Invitation& invitation) {
+  return {{"query", "invitation.open"},
+          {"principal", invitation.name},
+          {"hash", to_hex(sha256(invitation.secret))}};
 }
 
 }  // namespace
@@ -38,29 +40,39 @@ void Console::accept_invitation(Call call) {
   const std::string fault = password.empty() ? "" : password_fault(password, invitation.name);
   if (!fault.empty()) reader.wrong("password", fault);
   if (!reader.is_fine()) return reply(call.exchange, problem_answer(std::move(reader).error()));
-  if (!is_id(invitation.name)) return reply(call.exchange, refusal(Refused::invitation_invalid));
-  const bool is_known = accounts_.password_hash(invitation.name).has_value();
-  if (!may_hash(call) || (!is_known && !may_try(call, kInvitation))) return;
-  engine_.ask_for(invitation.name, kQueries, who_am_i(), kSelfPatience,
-                  [this, call, invitation, password](const Result<Json>& answer) {
-                    if (!answer && answer.error().code != Errc::unknown_principal &&
-                        answer.error().code != Errc::not_permitted)
-                      return reply(call.exchange, problem_answer(answer.error()));
-                    // The engine puts every such refusal on record: nobody who is not known fills
-                    // its log.
-                    if (!answer)
-                      attempts_.failed(kInvitation, address_of(call.request()),
-                                       std::chrono::steady_clock::now());
-                    if (!answer || !is_open(answer->at("result"), invitation, clock_.now()))
-                      return reply(call.exchange, refusal(Refused::invitation_invalid));
-                    use_invitation(call, invitation.name, answer->at("result"), password);
+  const auto asked = std::chrono::steady_clock::now();
+  const auto refuse = [this, call, asked] {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+        asked + kRefusalTime - std::chrono::steady_clock::now());
+    loop_.after(std::max(left, std::chrono::milliseconds(0)),
+                [this, call] { reply(call.exchange, refusal(Refused::invitation_invalid)); });
+  };
+  if (!is_id(invitation.name)) return refuse();
+  engine_.ask(kQueries, is_open(invitation), kSelfPatience,
+              [this, call, invitation, password, refuse](const Result<Json>& answer) {
+                if (!answer) return reply(call.exchange, problem_answer(answer.error()));
+                if (!answer->at("result").at("open").get<bool>()) return refuse();
+                use_invitation(call, invitation.name, password);
+              });
+}
+
+// Whoever comes here holds the secret. Who that is, is asked first, and the password is hashed: the
+// engine's word that the invitation is used is the last thing that can fail.
+void Console::use_invitation(const Call& call, const std::string& name,
+                             const std::string& password) {
+  engine_.ask_for(name, kQueries, who_am_i(), kSelfPatience,
+                  [this, call, name, password](const Result<Json>& self) {
+                    if (self) return take_password(call, name, self->at("result"), password);
+                    const bool is_over = self.error().code == Errc::unknown_principal ||
+                                         self.error().code == Errc::not_permitted;
+                    reply(call.exchange, is_over ? refusal(Refused::invitation_invalid)
+                                                 : problem_answer(self.error()));
                   });
 }
 
-// The password is hashed first: the engine's word that the invitation is used is the last thing
-// that can fail.
-void Console::use_invitation(const Call& call, const std::string& name, const Json& self,
-                             const std::string& password) {
+void Console::take_password(const Call& call, const std::string& name, const Json& self,
+                            const std::string& password) {
+  if (!may_hash(call)) return;
   const auto hash = std::make_shared<std::string>();
   const std::string address = address_of(call.request());
   const bool taken = loop_.offload(

@@ -35,7 +35,7 @@ void Console::confirm(Call call) {
 
 void Console::session(Call call) {
   ask(call, kQueries, who_am_i(), kSelfPatience, [this, call](const Json& self) {
-    reply(call.exchange, json_answer(session_answer(call.session, self.at("result"))));
+    reply(call.exchange, secret_answer(session_answer(call.session, self.at("result"))));
   });
 }
 

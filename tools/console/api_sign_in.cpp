@@ -87,7 +87,7 @@ void Console::open_session(const Call& call, const std::string& principal, const
   }
   accounts_.drop_expired();
   const auto opened = accounts_.open_session(principal);
-  Response response = json_answer(session_answer(opened.session, self));
+  Response response = secret_answer(session_answer(opened.session, self));
   response.headers.emplace_back(
       "Set-Cookie", cookie_header(opened.secret, config_.lifetimes.absolute_us / 1'000'000));
   reply(call.exchange, std::move(response));

@@ -24,7 +24,7 @@ void Console::issue_token(Call call) {
   if (!reader.is_fine()) return reply(call.exchange, problem_answer(std::move(reader).error()));
   auto issued = accounts_.issue_token(call.session.principal, label, days);
   issued.row["token"] = std::move(issued.secret);  // shown this once
-  reply(call.exchange, json_answer(std::move(issued.row), 201));
+  reply(call.exchange, secret_answer(std::move(issued.row), 201));
 }
 
 void Console::revoke_token(Call call) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/logging.h"
+#include "console/compression.h"
 #include "wire/codec.h"
 
 namespace renkei::console {
@@ -61,6 +62,7 @@ Console::Console(const Parts& parts)
 
 void Console::reply(const ExchangePtr& exchange, Response response) {
   ++counts_.by_status[response.status];
+  compress(response, exchange->request());
   secure(response);
   exchange->respond(std::move(response));
 }

@@ -72,8 +72,9 @@ class Console {
   void sign_in(Call call);
   // api_invitations.cpp
   void accept_invitation(Call call);
-  void use_invitation(const Call& call, const std::string& name, const Json& self,
-                      const std::string& password);
+  void use_invitation(const Call& call, const std::string& name, const std::string& password);
+  void take_password(const Call& call, const std::string& name, const Json& self,
+                     const std::string& password);
   // api_session.cpp
   void sign_out(Call call);
   void confirm(Call call);
@@ -90,7 +91,9 @@ class Console {
   void events(Call call);
   // api_papers.cpp
   void digest(Call call);
+  void pack(Call call);
   struct Paper;
+  void make_paper(Call call, const std::string& service, std::string name);
   void next_part(std::shared_ptr<Paper> paper);
   void finish_paper(const Paper& paper);
 

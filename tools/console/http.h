@@ -36,6 +36,7 @@ struct Response {
   std::string type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  bool is_secret = false;  // it holds one: it is never compressed
 };
 
 // The text of a response that goes on. A reader that is slower than what it is sent is cut off: it

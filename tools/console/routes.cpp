@@ -21,6 +21,7 @@ std::span<const Route> Console::routes() {
       Route{"GET", "/api/v1/definitions/{kind}", true, &Console::definition},
       Route{"GET", "/api/v1/events", true, &Console::events},
       Route{"POST", "/api/v1/papers/digest", true, &Console::digest},
+      Route{"POST", "/api/v1/papers/pack", true, &Console::pack},
   };
   return table;
 }

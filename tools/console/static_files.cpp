@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "console/answers.h"
+#include "console/compression.h"
 
 namespace renkei::console {
 namespace {
@@ -92,8 +93,7 @@ Response StaticFiles::answer(const Request& request) const {
     response.status = 304;
     return response;
   }
-  const bool packed = !file->packed.empty() &&
-                      request.header("accept-encoding").find("gzip") != std::string_view::npos;
+  const bool packed = !file->packed.empty() && takes_gzip(request.header("accept-encoding"));
   if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
   response.body = packed ? file->packed : file->bytes;
   return response;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/base64.h"
 #include "digest/content.h"
 #include "digest/verify.h"
+#include "sdk/parts.h"
 
 namespace renkei::digest {
 namespace {
@@ -21,19 +21,6 @@ std::string asked_of(const Request& request, Seq seq) {
 
 Json whole(const Product& product, Format format) {
   return format == Format::json ? Json::parse(product.bytes) : Json(product.bytes);
-}
-
-Result<Json> in_parts(std::string_view bytes, std::size_t part, Json answer) {
-  const std::size_t parts =
-      std::max<std::size_t>(1, (bytes.size() + kWholeBytes - 1) / kWholeBytes);
-  if (part >= parts) {
-    return fail(Errc::schema_mismatch, "there is no such part",
-                {{"/part", "less than " + std::to_string(parts)}});
-  }
-  answer["base64"] = to_base64(bytes.substr(part * kWholeBytes, kWholeBytes));
-  answer["part"] = part;
-  answer["parts"] = parts;
-  return answer;
 }
 
 }  // namespace
@@ -60,11 +47,11 @@ Result<Json> Service::answer(const Json& message) {
   if (auto made = make_what_is_asked(*asked); !made) return tl::unexpected(made.error());
   const Product& product = last_.product;
   Json answer = {{"seq", last_.seq}, {"notes", product.notes}};
-  if (product.is_text && product.bytes.size() <= kWholeBytes) {
+  if (product.is_text && product.bytes.size() <= sdk::kWholeBytes) {
     answer["content"] = whole(product, asked->format);
     return answer;
   }
-  return in_parts(product.bytes, asked->part, std::move(answer));
+  return sdk::in_parts(product.bytes, asked->part, std::move(answer));
 }
 
 Result<Json> Service::of_edition(const Json& message) const {
@@ -74,7 +61,7 @@ Result<Json> Service::of_edition(const Json& message) const {
   const auto bytes = editions_->kept(text_at(message, "edition"), text_at(message, "name"));
   if (!bytes) return tl::unexpected(bytes.error());
   if (message.value("since", false)) return since(engine_, *bytes, breathe_);
-  return in_parts(*bytes, message.value("part", std::size_t{0}), Json::object());
+  return sdk::in_parts(*bytes, message.value("part", std::size_t{0}), Json::object());
 }
 
 }  // namespace renkei::digest

@@ -2,7 +2,7 @@
 // "cases"?, "format", "lang", "encoding"?, "banner"?, "as_of"?: position | day, "part"?}; without
 // "fiscal_year" only where "cases" are named. The answer: {"seq": the position that it speaks as
 // of, "notes"} and
-//   "content": the text, or the JSON object, where it is text of at most kWholeBytes;
+//   "content": the text, or the JSON object, where it is text of at most sdk::kWholeBytes;
 //   "base64", "part", "parts": else. Ask for the others with "part": 1, 2, … and "as_of": seq.
 // A request with "verify" is digest/verify.h's. One with {"edition", "name", "part"?} is answered
 // with that file of an issued edition, in "base64" and "parts"; one with {"edition", "name",
@@ -18,8 +18,6 @@
 #include "sdk/engine.h"
 
 namespace renkei::digest {
-
-inline constexpr std::size_t kWholeBytes = 512 << 10;  // of one answer
 
 class Service {
  public:

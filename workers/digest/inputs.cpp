@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
-#include "digest/asking.h"
+#include "sdk/asking.h"
 
 namespace renkei::digest {
 namespace {
@@ -198,7 +198,7 @@ class Collector {
                 std::move(faults));
   }
 
-  Asking asking_;
+  sdk::Asking asking_;
   const Request& request_;
   Inputs inputs_;
 };

@@ -1,11 +1,12 @@
-// renkei-digest: serves renkei.digest; with a folder for them, follows the log as consumer "digest"
-// and issues editions.
+// renkei-digest: serves renkei.digest and renkei.pack; with a folder for them, follows the log as
+// consumer "digest" and issues editions.
 #include <memory>
 #include <optional>
 
 #include "base/time.h"
 #include "digest/digest.h"
 #include "digest/editions.h"
+#include "pack/pack.h"
 #include "sdk/main.h"
 #include "wire/codec.h"
 
@@ -18,6 +19,7 @@ struct Program {
   std::string editions_folder;
   std::optional<sdk::RemoteEngine> engine;
   std::optional<digest::Service> service;
+  std::optional<pack::Service> pack;
   std::optional<digest::Editions> editions;
 
   Result<void> start(sdk::Worker& worker) {
@@ -31,6 +33,8 @@ struct Program {
     }
     service.emplace(*engine, breathe, editions ? &*editions : nullptr);
     worker.serve("renkei.digest", [this](const Json& request) { return service->answer(request); });
+    pack.emplace(*engine, breathe);
+    worker.serve("renkei.pack", [this](const Json& request) { return pack->answer(request); });
     return {};
   }
 
@@ -46,7 +50,7 @@ struct Program {
 int main(int argc, char** argv) {
   auto program = std::make_shared<Program>();
   return sdk::worker_main(argc, argv, "renkei-digest", [program](CLI::App& app) {
-    app.description("Makes digests of a period's collaboration: figures, success cases, evidence.");
+    app.description("Makes digests of a period's collaboration, and the material of meetings.");
     app.footer("Example: renkei-digest --profile profiles/digest.json --editions /srv/editions");
     app.add_option("--editions", program->editions_folder,
                    "the folder of issued editions; without it, none is issued");

@@ -32,7 +32,7 @@ std::map<std::string, Told> told_of(const Json& content) {
 
 // The record's events up to the position that a later correction superseded, each with the day
 // that the correction gives it: "day_after", null when it is told no more.
-Result<std::vector<Json>> corrected(Asking& asking, const std::string& record, Seq as_of) {
+Result<std::vector<Json>> corrected(sdk::Asking& asking, const std::string& record, Seq as_of) {
   auto rows = asking.rows({{"query", "record.history"}, {"record", record}, {"bitemporal", true}});
   if (!rows) return rows;
   std::map<std::pair<Json, Json>, Json> days;  // by position and by whom it is told so
@@ -69,7 +69,7 @@ Json correction_json(const std::string& record, const Told& told, const Json& ro
 
 }  // namespace
 
-Result<Json> corrections_since(Asking& asking, const Json& content) {
+Result<Json> corrections_since(sdk::Asking& asking, const Json& content) {
   const Seq as_of = content.at("as_of").at("seq").get<Seq>();
   const auto told = told_of(content);
   std::vector<Json> all;

@@ -5,9 +5,9 @@
 #include <map>
 #include <string>
 
-#include "digest/asking.h"
 #include "digest/content.h"
 #include "press/paper.h"
+#include "sdk/asking.h"
 
 namespace renkei::digest {
 
@@ -15,7 +15,7 @@ namespace renkei::digest {
 // [{"record", "title", "seq", "event", "effective_on": {"before", "after"}, "by_seq", "time",
 // "actor", "reason", "void", "cases"}], by the position of the correction. "cases" are those that
 // tell of the record.
-Result<Json> corrections_since(Asking& asking, const Json& content);
+Result<Json> corrections_since(sdk::Asking& asking, const Json& content);
 
 using Figures = std::map<std::string, std::string>;
 

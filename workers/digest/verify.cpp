@@ -112,7 +112,7 @@ class Verifier {
     }
     report["seq"] = now->at("as_of").at("seq");
     report["changed"] = differences(before, paper_of(*now, ""), "now");
-    Asking asking(engine_, breathe_);
+    sdk::Asking asking(engine_, breathe_);
     auto corrected = corrections_since(asking, then);
     if (!corrected) return tl::unexpected(corrected.error());
     report["corrected"] = std::move(*corrected);

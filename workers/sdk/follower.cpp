@@ -6,6 +6,7 @@
 
 #include "base/logging.h"
 #include "bus/problem.h"
+#include "wire/strict_json.h"
 
 namespace renkei::sdk {
 namespace {
@@ -84,7 +85,7 @@ std::string Follower::handle(const std::string& batch, bool& stuck) const {
 
 std::string answer_request(const std::string& request,
                            const std::function<Result<Json>(const Json&)>& handler) {
-  const auto json = bus::parse_message(request);
+  const auto json = wire::parse_strict_long(request);
   const auto result = guarded<Json>([&]() -> Result<Json> {
     if (!json) return tl::unexpected(json.error());
     return handler(*json);

@@ -9,7 +9,7 @@ LIBRARIES = {
     "spdlog": "spdlog", "sodium.h": "sodium", "sodium": "sodium", "openssl": "openssl",
     "valijson": "valijson", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3", "zmq.h": "zmq", "zmq.hpp": "zmq",
     "zmq_addon.hpp": "zmq", "CLI": "CLI", "kainjow": "kainjow", "boost": "boost", "prometheus": "prometheus",
-    "unicode": "unicode", "zip.h": "zip", "pugixml.hpp": "pugixml", "xlsxwriter.h": "xlsxwriter",
+    "unicode": "unicode", "zip.h": "zip", "zlib.h": "zlib", "pugixml.hpp": "pugixml", "xlsxwriter.h": "xlsxwriter",
 }
 EVERYBODYS = {"nlohmann", "tl", "fmt"}
 SYSTEM = {"sys", "linux", "netinet", "arpa"}

@@ -1,6 +1,5 @@
 // Digests: of a year, a quarter, an institution or a type; looked at here, and kept in any form. Editions are records.
 import {useState} from 'preact/hooks';
-import {Problem, paper} from '../api';
 import {fiscalYearOf, today} from '../dates';
 import {Members, list, text} from '../json';
 import {nameOfRecord, organisationName, reference, typeName} from '../reference';
@@ -15,6 +14,7 @@ import {Section} from '../parts/section';
 import {Title} from '../parts/title';
 import {Trouble} from '../parts/trouble';
 import {useChart} from '../parts/use_chart';
+import {usePaper} from '../parts/use_paper';
 import {useRows} from '../use_query';
 import {yearChoices} from './board_filters';
 
@@ -55,9 +55,8 @@ export function Digests() {
   const [institution, setInstitution] = useState(''),
     [type, setType] = useState(''),
     [lang, setLang] = useState<string>(language());
-  const [shown, setShown] = useState(''),
-    [making, setMaking] = useState(''),
-    [problem, setProblem] = useState<Problem | null>(null);
+  const [shown, setShown] = useState('');
+  const {making, problem, make} = usePaper('digest');
   const request = (format: string): Members => ({
     fiscal_year: Number(year),
     format,
@@ -66,19 +65,6 @@ export function Digests() {
     ...(institution ? {institution} : {}),
     ...(type ? {type} : {}),
   });
-  const make = async (format: string, take: (made: Blob) => Promise<void> | void) => {
-    if (making) return;
-    setMaking(format);
-    setProblem(null);
-    try {
-      await take(await paper('digest', request(format)));
-    } catch (refused) {
-      if (!(refused instanceof Problem)) throw refused;
-      setProblem(refused);
-    } finally {
-      setMaking('');
-    }
-  };
   return (
     <>
       <Title>{say('nav.digests')}</Title>
@@ -130,7 +116,7 @@ export function Digests() {
           type="button"
           class="primary"
           aria-disabled={!!making}
-          onClick={() => void make('md', async made => setShown(await made.text()))}
+          onClick={() => void make(request('md'), async made => setShown(await made.text()))}
         >
           {say('digests.show')}
         </button>
@@ -141,7 +127,7 @@ export function Digests() {
             aria-disabled={!!making}
             aria-label={say('digests.save', {form: format.toUpperCase()})}
             onClick={() =>
-              void make(format, made => saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`))
+              void make(request(format), made => saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`))
             }
           >
             {format.toUpperCase()}

@@ -7,6 +7,7 @@ import {pick, say} from '../say';
 import {hasRole} from '../session';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
+import {Pack} from '../parts/pack';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
 import {Column, Table} from '../parts/table';
@@ -32,6 +33,8 @@ function Meeting({row}: {row: Members}) {
           <li key={i}>{pick(each) || pick(members(each).title)}</li>
         ))}
       </ol>
+      <h4 class="pack-title">{say('meetings.pack')}</h4>
+      <Pack meeting={text(row.id)} title={nameOfRecord(row)} />
     </li>
   );
 }

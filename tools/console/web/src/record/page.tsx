@@ -6,6 +6,7 @@ import {say} from '../say';
 import {Shown} from '../parts/asked';
 import {States, Types} from '../parts/badges';
 import {Facts} from '../parts/data';
+import {Pack} from '../parts/pack';
 import {Section} from '../parts/section';
 import {Title} from '../parts/title';
 import {useChart} from '../parts/use_chart';
@@ -74,6 +75,11 @@ function Whole({id, record}: {id: string; record: Members}) {
           {counts && (
             <Section id="types" title={say('types.title')}>
               <Evidence types={types.data ?? []} stages={stages.data ?? []} />
+            </Section>
+          )}
+          {text(record.kind) === 'meeting' && (
+            <Section id="pack" title={say('meetings.pack')}>
+              <Pack meeting={id} title={nameOfRecord(record)} />
             </Section>
           )}
           <Section id="related" title={say('related.title')}>

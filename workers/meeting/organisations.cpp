@@ -1,8 +1,8 @@
-#include "cli/organisations.h"
+#include "meeting/organisations.h"
 
 #include <algorithm>
 
-namespace renkei::cli {
+namespace renkei::meeting {
 namespace {
 
 bool is_valid(const Json& document, Date day) {
@@ -51,4 +51,4 @@ std::vector<std::string> Organisations::valid_on(Date day, const std::string& ca
   return ids;
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::meeting

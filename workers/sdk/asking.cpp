@@ -1,8 +1,8 @@
-#include "digest/asking.h"
+#include "sdk/asking.h"
 
 #include <fmt/format.h>
 
-namespace renkei::digest {
+namespace renkei::sdk {
 
 Result<Json> Asking::query(Json message) {
   if (breathe_) breathe_();
@@ -11,7 +11,7 @@ Result<Json> Asking::query(Json message) {
 
 Result<std::vector<Json>> Asking::rows(Json message) {
   if (breathe_) breathe_();
-  return sdk::all_rows(engine_, std::move(message));
+  return all_rows(engine_, std::move(message));
 }
 
 Result<Seq> Asking::position_of(const Json& as_of, Seq head) {
@@ -68,7 +68,7 @@ Result<std::vector<Json>> Asking::records(const std::string& kind, Seq as_of,
 
 Result<Json> Asking::document(const std::string& record, Seq as_of) {
   if (breathe_) breathe_();
-  return sdk::document_as_of(engine_, record, as_of);
+  return document_as_of(engine_, record, as_of);
 }
 
-}  // namespace renkei::digest
+}  // namespace renkei::sdk

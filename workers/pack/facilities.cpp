@@ -1,15 +1,15 @@
-#include "cli/pack_facilities.h"
+#include "pack/facilities.h"
 
 #include <algorithm>
 
-#include "cli/pack_words.h"
+#include "pack/words.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 namespace {
 
 struct Told {
   const PackInputs& inputs;
-  const Organisations& organisations;
+  const meeting::Organisations& organisations;
   const Json& record;
   const Json& document;
 };
@@ -107,7 +107,7 @@ bool is_in_pack(const Json& record) {
 }
 
 press::Table facility_table(const std::string& kind, const PackInputs& inputs,
-                            const Organisations& organisations) {
+                            const meeting::Organisations& organisations) {
   const std::string called = "pack.kind." + kind;
   std::vector<PackColumn> columns = kPackColumns.at(kind);
   columns.insert(columns.begin(), {called.c_str(), told_title});
@@ -134,7 +134,7 @@ press::Table facility_table(const std::string& kind, const PackInputs& inputs,
 }  // namespace
 
 std::vector<press::Block> facility_blocks(const PackInputs& inputs,
-                                          const Organisations& organisations) {
+                                          const meeting::Organisations& organisations) {
   std::vector<press::Block> blocks;
   for (const char* kind : kFacilityKinds) {
     press::Table table = facility_table(kind, inputs, organisations);
@@ -147,4 +147,4 @@ std::vector<press::Block> facility_blocks(const PackInputs& inputs,
   return blocks;
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

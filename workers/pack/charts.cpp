@@ -1,10 +1,10 @@
-#include "cli/pack_charts.h"
+#include "pack/charts.h"
 
 #include <map>
 
-#include "cli/pack_evidence.h"
+#include "pack/evidence.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 namespace {
 
 constexpr const char* kBasis = "institution_project";  // as the published table counts
@@ -104,4 +104,4 @@ std::vector<press::Block> overlap_blocks(const PackInputs& inputs, const PackWor
           std::move(table)};
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

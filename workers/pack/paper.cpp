@@ -1,19 +1,18 @@
-#include "cli/pack_paper.h"
+#include "pack/paper.h"
 
 #include <iterator>
 
-#include "cli/meetings.h"
-#include "cli/messages.h"
-#include "cli/organisations.h"
-#include "cli/pack_charts.h"
-#include "cli/pack_evidence.h"
-#include "cli/pack_facilities.h"
-#include "cli/pack_words.h"
-#include "cli/roster_file.h"
+#include "meeting/action_items.h"
+#include "meeting/organisations.h"
+#include "meeting/roster.h"
+#include "pack/charts.h"
+#include "pack/evidence.h"
+#include "pack/facilities.h"
+#include "pack/words.h"
 #include "press/corrections.h"
 #include "press/usage.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 namespace {
 
 // Writes the sections one after the other.
@@ -150,8 +149,7 @@ class PackWriter {
     const press::Text of = name(text_at(part, "institution"));
     if (roles.empty()) return of;
     const press::Text what = press::joined(roles);
-    return {say(Language::ja, "case.institution", of.ja, what.ja),
-            say(Language::en, "case.institution", of.en, what.en)};
+    return both("case.institution", of, what);
   }
 
   static press::Text edition(const Json& row) {
@@ -203,7 +201,7 @@ class PackWriter {
   // ── roster ──
   void roster() {
     heading("roster", "pack.roster");
-    const Json members = members_on(inputs_.roster, inputs_.day);
+    const Json members = meeting::members_on(inputs_.roster, inputs_.day);
     if (members.empty()) return paragraph(both("pack.no_roster"));
     press::Table table{
         .id = "members",
@@ -225,8 +223,8 @@ class PackWriter {
 
   // ── action items ──
   void action_items() {
-    const ActionItems items =
-        action_items_of(inputs_.meeting, inputs_.meetings, inputs_.action_items);
+    const meeting::ActionItems items =
+        meeting::action_items_of(inputs_.meeting, inputs_.meetings, inputs_.action_items);
     heading("actions", "pack.actions");
     if (items.decided.empty() && items.carried.empty()) return paragraph(both("pack.no_action"));
     press::Table table{.id = "action-items", .caption = both("pack.actions")};
@@ -258,7 +256,7 @@ class PackWriter {
   }
 
   const PackInputs& inputs_;
-  const Organisations organisations_;
+  const meeting::Organisations organisations_;
   const PackWords words_;
   const Json document_;
   press::Paper paper_;
@@ -269,7 +267,7 @@ class PackWriter {
 press::Paper pack_paper(const PackInputs& inputs) { return PackWriter(inputs).write(); }
 
 std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
-  const Organisations organisations(inputs.organisations);
+  const meeting::Organisations organisations(inputs.organisations);
   const auto words = [](const std::string& id) {
     const press::Text text = both(id);
     return renkei::tables::Words{text.ja, text.en};
@@ -280,7 +278,7 @@ std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
   renkei::tables::Table roster{words("pack.roster"), {}, {}};
   for (const char* column : {"name", "kana", "member_title", "organisation", "from_day"})
     roster.columns.push_back({column, words(std::string("column.") + column), {}});
-  for (const Json& member : members_on(inputs.roster, inputs.day)) {
+  for (const Json& member : meeting::members_on(inputs.roster, inputs.day)) {
     roster.rows.push_back(
         {text_cell(text_at(member, "name")), text_cell(text_at(member, "kana")),
          text_cell(text_at(member, "title")),
@@ -306,4 +304,4 @@ std::vector<renkei::tables::Table> pack_tables(const PackInputs& inputs) {
   return {std::move(survey), std::move(roster)};
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "cli/pack_inputs.h"
-#include "cli/pack_words.h"
+#include "pack/inputs.h"
+#include "pack/words.h"
 #include "press/paper.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 
 // Counts by type over the fiscal years, the oldest first, in pairs (延べ数).
 std::vector<press::Block> year_blocks(const PackInputs& inputs, const PackWords& words);
@@ -15,4 +15,4 @@ std::vector<press::Block> year_blocks(const PackInputs& inputs, const PackWords&
 // How many pairs hold exactly which types.
 std::vector<press::Block> overlap_blocks(const PackInputs& inputs, const PackWords& words);
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

@@ -1,4 +1,4 @@
-#include "cli/pack_evidence.h"
+#include "pack/evidence.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-namespace renkei::cli {
+namespace renkei::pack {
 namespace {
 
 using Positions = std::set<Seq>;
@@ -73,4 +73,4 @@ std::vector<press::Block> evidence_blocks(const PackInputs& inputs, const PackWo
   return blocks;
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

@@ -3,15 +3,15 @@
 
 #include <vector>
 
-#include "cli/organisations.h"
-#include "cli/pack_inputs.h"
+#include "meeting/organisations.h"
+#include "pack/inputs.h"
 #include "press/paper.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 
 // A table for each kind, of what is past its draft and has not ended; a sentence where there is
 // none. Organisations are called what they were on the meeting's day.
 std::vector<press::Block> facility_blocks(const PackInputs& inputs,
-                                          const Organisations& organisations);
+                                          const meeting::Organisations& organisations);
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

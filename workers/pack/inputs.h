@@ -3,17 +3,14 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 
-#include "cli/context.h"
+#include "base/time.h"
+#include "pack/request.h"
+#include "sdk/engine.h"
 
-namespace renkei::cli {
-
-struct PackRequest {
-  std::int64_t number = 0;
-  std::string fiscal_year;  // of the survey and the cases; "" = the one before the meeting's
-  std::string as_of;        // a position or a day; "" = now
-};
+namespace renkei::pack {
 
 inline constexpr std::array kFacilityKinds = {"need", "concern", "plan", "resource"};
 
@@ -35,10 +32,12 @@ struct PackInputs {
   Json roster;    // the document; an empty object when there is none
   Json taxonomy;  // the document
 
-  Json all() const;          // what `-o json` prints
+  Json all() const;          // the pack's JSON form
   std::string hash() const;  // SHA-256 over all of it, in hex
 };
 
-Result<PackInputs> collect_pack(Context& context, const PackRequest& request);
+// `engine` is asked for whoever wants the pack. `breathe` is called before each question.
+Result<PackInputs> collect(sdk::Engine& engine, const Request& request,
+                           const std::function<void()>& breathe);
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

@@ -1,9 +1,9 @@
-#include "cli/meetings.h"
+#include "meeting/action_items.h"
 
 #include <algorithm>
 #include <map>
 
-namespace renkei::cli {
+namespace renkei::meeting {
 namespace {
 
 std::string day_of_meeting(const Json& meeting) {
@@ -16,8 +16,6 @@ bool is_open(const Json& item) {
 }
 
 }  // namespace
-
-std::string meeting_id(std::int64_t number) { return "meeting-" + std::to_string(number); }
 
 ActionItems action_items_of(const Json& meeting, const Json& meetings, const Json& items) {
   std::map<std::string, std::string> days;
@@ -35,4 +33,4 @@ ActionItems action_items_of(const Json& meeting, const Json& meetings, const Jso
   return found;
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::meeting

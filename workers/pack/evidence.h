@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "cli/pack_inputs.h"
-#include "cli/pack_words.h"
+#include "pack/inputs.h"
+#include "pack/words.h"
 #include "press/paper.h"
 
-namespace renkei::cli {
+namespace renkei::pack {
 
 // The anchor of a year's figure.
 //   of  "total", a type, or the types of a set joined by "-" and followed by "-alone"
@@ -18,4 +18,4 @@ std::string evidence_id(int fiscal_year, const std::string& of);
 // A list for each anchor: total and types of every year, and the sets of the last.
 std::vector<press::Block> evidence_blocks(const PackInputs& inputs, const PackWords& words);
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

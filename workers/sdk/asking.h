@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "sdk/engine.h"
 
-namespace renkei::digest {
+namespace renkei::sdk {
 
 struct Position {
   Seq seq = 0;
@@ -18,7 +18,7 @@ struct Position {
 
 class Asking {
  public:
-  Asking(sdk::Engine& engine, std::function<void()> breathe)
+  Asking(Engine& engine, std::function<void()> breathe)
       : engine_(engine), breathe_(std::move(breathe)) {}
 
   Result<Json> query(Json message);
@@ -37,8 +37,8 @@ class Asking {
  private:
   Result<Seq> position_of(const Json& as_of, Seq head);
 
-  sdk::Engine& engine_;
+  Engine& engine_;
   std::function<void()> breathe_;
 };
 
-}  // namespace renkei::digest
+}  // namespace renkei::sdk

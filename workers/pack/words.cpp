@@ -1,6 +1,15 @@
-#include "cli/pack_words.h"
+#include "pack/words.h"
 
-namespace renkei::cli {
+#include <algorithm>
+
+namespace renkei::pack {
+
+Message message_of(std::string_view id) {
+  const auto all = messages();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Message& each) { return each.id == id; });
+  return found == all.end() ? Message{id, id, id} : *found;
+}
 
 press::Text PackWords::term(const std::string& list, const std::string& id) const {
   for (const Json& entry : taxonomy_.value(list, Json::array())) {
@@ -18,4 +27,4 @@ std::vector<std::string> PackWords::types(const Json& survey) const {
   return types;
 }
 
-}  // namespace renkei::cli
+}  // namespace renkei::pack

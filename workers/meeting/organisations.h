@@ -1,5 +1,5 @@
 // Organisations as they were on a day: they are dated and have successors, so that NIID of 2023 is
-// JIHS of 2026. (What people write finds them by cli/institutions.h.)
+// JIHS of 2026. Pure.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "base/time.h"
 
-namespace renkei::cli {
+namespace renkei::meeting {
 
 class Organisations {
  public:
@@ -31,4 +31,4 @@ class Organisations {
   std::map<std::string, Json> documents_;
 };
 
-}  // namespace renkei::cli
+}  // namespace renkei::meeting
