@@ -126,6 +126,7 @@ class Server final : public bus::Handler {
   void append();
   void make_durable(Flight& flight);
   std::vector<Work> next_batch(bool joins);
+  void stay_awake() const;
   void answer_all(std::vector<Work>& batch, const Outcome& outcome);
   void announce(Outcome& outcome);
   void release_questions(Seq head);

@@ -15,7 +15,17 @@ constexpr std::chrono::microseconds kLook = std::chrono::milliseconds(500);
 // appending thread waits no longer than that for the next.
 constexpr std::size_t kTogether = 8;
 
+// Who sends commands one by one sends the next as soon as the last is answered. To wake a thread
+// that sleeps takes a tenth of the whole way.
+constexpr std::chrono::microseconds kAwake{250};
+
 }  // namespace
+
+// Until something comes, but for a moment only.
+void Server::stay_awake() const {
+  const auto end = std::chrono::steady_clock::now() + kAwake;
+  while (work_.size() == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+}
 
 // Timers that are due, then what piled up; it waits for one or the other. Empty once the queue is
 // closed and empty: timers that are due then are due again at the next start. What joins a batch
@@ -29,6 +39,7 @@ std::vector<Server::Work> Server::next_batch(bool joins) {
     }
     const std::size_t room = std::min(kTogether, limits::kBatchCommands - batch.size());
     const auto next = joins ? std::nullopt : engine_.next_timer();
+    if (batch.empty() && !joins) stay_awake();
     std::vector<Work> commands;
     if (!batch.empty()) {
       commands = work_.pop_all_for(room, std::chrono::microseconds(0));
