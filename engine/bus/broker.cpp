@@ -5,6 +5,7 @@
 #include <atomic>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 #include <zmq.hpp>
 
@@ -21,9 +22,14 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr int kMessagesAtOnce = 512;  // from the sockets, then other threads have their turn
-constexpr milliseconds kRetry{1};     // while some client's pipe is full
+constexpr std::uint64_t kMessagesAtOnce =
+    512;                           // from the sockets, then other threads have their turn
+constexpr milliseconds kRetry{1};  // while some client's pipe is full
 constexpr milliseconds kGoodbye{200};
+
+// One message alone is one client that waits: its answer is there in less time than it takes to
+// sleep and be woken twice.
+constexpr std::chrono::microseconds kAwake{400};
 constexpr std::size_t kSubscriptionBytes = 64 << 10;
 
 }  // namespace
@@ -76,7 +82,7 @@ struct Broker::Impl final : Post {
   Instant next_tick{};
   Incoming incoming;
   std::vector<Outgoing> outgoing;
-  std::uint64_t received = 0;
+  std::uint64_t received = 0, came = 0;  // in all, and in the last round
 
   // shared between threads
   Inbox inbox;
@@ -103,18 +109,24 @@ void Broker::Impl::wait() {
                                            // never readable, but its subscriptions are handled here
                                            {hints.handle(), 0, ZMQ_POLLIN, 0},
                                            {nullptr, inbox.fd(), ZMQ_POLLIN, 0}}};
-  const long timeout_ms = (backlog.empty() ? tick : kRetry).count();
-  if (zmq_poll(items.data(), static_cast<int>(items.size()), timeout_ms) < 0 &&
-      zmq_errno() != EINTR)
-    throw zmq::error_t();
+  const auto poll = [&items](long timeout_ms) {
+    const int ready = zmq_poll(items.data(), static_cast<int>(items.size()), timeout_ms);
+    if (ready < 0 && zmq_errno() != EINTR) throw zmq::error_t();
+    return ready != 0;
+  };
+  const Instant end = steady_clock::now() + kAwake;
+  while (came == 1 && steady_clock::now() < end) {
+    if (poll(0)) return;
+    std::this_thread::yield();
+  }
+  poll((backlog.empty() ? tick : kRetry).count());
 }
 
 void Broker::Impl::take_messages() {
   const Instant now = steady_clock::now();
-  for (int i = 0; i < kMessagesAtOnce && receive_routed(router, incoming); ++i) {
-    ++received;
+  for (came = 0; came < kMessagesAtOnce && receive_routed(router, incoming); ++came)
     majordomo.on_message(std::move(incoming), now);
-  }
+  received += came;
 }
 
 void Broker::Impl::take_outgoing() {
