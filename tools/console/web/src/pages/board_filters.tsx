@@ -1,7 +1,7 @@
 // The board's filters.
 import {fiscalYear, fiscalYearOf, today} from '../dates';
 import {Members, text} from '../json';
-import {authorityName, organisationName, reference, stageName, typeName} from '../reference';
+import {authorityName, organisationChoices, reference, stageName, typeName} from '../reference';
 import {say} from '../say';
 import {Choice} from '../parts/choice';
 import {Wanted, programmeOf} from './board';
@@ -23,10 +23,7 @@ export function Filters({
   rows: Members[];
   onChange(changed: Record<string, string>): void;
 }) {
-  const {organisations, stages, types} = reference.get();
-  const inHouse = [...organisations]
-    .filter(([, each]) => each.category !== 'government')
-    .map(([id]): [string, string] => [id, organisationName(id)]);
+  const {stages, types} = reference.get();
   const programmes = [...new Set(rows.map(programmeOf).filter(Boolean))]
     .sort()
     .map((each): [string, string] => [each, each]);
@@ -62,7 +59,7 @@ export function Filters({
         id="institution"
         label={say('filter.institution')}
         value={wanted.institution}
-        choices={inHouse}
+        choices={organisationChoices(each => each.category !== 'government')}
         onChange={institution => onChange({institution})}
       />
       <Choice

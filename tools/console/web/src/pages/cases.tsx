@@ -1,7 +1,7 @@
 // Success cases: the library, and what is on its way into it. Drafting, consent, review and publishing are on a case's own page.
 import {fiscalYear} from '../dates';
 import {Members, list, members, text} from '../json';
-import {organisationName, reference, typeName} from '../reference';
+import {organisationChoices, organisationName, reference, typeName} from '../reference';
 import {go, paramsOf, route, withParams} from '../router';
 import {pick, say} from '../say';
 import {useStore} from '../store';
@@ -97,7 +97,7 @@ export function Cases() {
           id="case-institution"
           label={say('filter.institution')}
           value={wanted.institution!}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
+          choices={organisationChoices()}
           onChange={institution => change({institution})}
         />
         <Choice

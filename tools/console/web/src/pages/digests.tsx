@@ -3,7 +3,7 @@ import {useState} from 'preact/hooks';
 import {Problem, paper} from '../api';
 import {fiscalYearOf, today} from '../dates';
 import {Members, list, text} from '../json';
-import {nameOfRecord, organisationName, reference, typeName} from '../reference';
+import {nameOfRecord, organisationChoices, reference, typeName} from '../reference';
 import {language, say} from '../say';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
@@ -102,7 +102,7 @@ export function Digests() {
           id="digest-institution"
           label={say('filter.institution')}
           value={institution}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
+          choices={organisationChoices()}
           onChange={setInstitution}
         />
         <Choice

@@ -1,12 +1,13 @@
 // The catalogue: what is open to others, by words, category, institution, and the days on which it has to be free.
 import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
-import {organisationName, reference} from '../reference';
+import {byOrganisation, organisationChoices} from '../reference';
 import {pick, say, sayId} from '../say';
 import {useState} from 'preact/hooks';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
 import {Choice} from '../parts/choice';
+import {Organisation} from '../parts/organisation';
 import {RecordLink} from '../parts/record_link';
 import {useChart} from '../parts/use_chart';
 import {useRows} from '../use_query';
@@ -23,7 +24,7 @@ function Resource({row}: {row: Members}) {
         <RecordLink id={text(row.id)}>{pick(document.title)}</RecordLink>
       </h3>
       <p class="quiet-text">
-        {organisationName(text(document.institution))} · {sayId('choice', text(document.category))}{' '}
+        <Organisation id={text(document.institution)} /> · {sayId('choice', text(document.category))}{' '}
         <States chart={chart} configuration={list(row.configuration).map(text)} />
       </p>
       <p>{pick(document.description)}</p>
@@ -80,7 +81,7 @@ export function Catalogue() {
           id="where"
           label={say('filter.institution')}
           value={institution}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
+          choices={organisationChoices()}
           onChange={setInstitution}
         />
         <div class="field">
@@ -99,7 +100,7 @@ export function Catalogue() {
               {say('count', {count: rows.length})}
             </p>
             <ul class="plain-list">
-              {rows.map(row => (
+              {byOrganisation(rows, row => text(members(row.document).institution)).map(row => (
                 <Resource key={text(row.id)} row={row} />
               ))}
             </ul>
