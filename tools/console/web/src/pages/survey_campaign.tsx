@@ -1,7 +1,7 @@
 // How far the campaign is: who has not answered comes first, and what the figures can still become.
 import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
-import {byOrganisation} from '../reference';
+import {byOrganisation, organisationName} from '../reference';
 import {pick, say} from '../say';
 import {hasRole} from '../session';
 import {Shown} from '../parts/asked';
@@ -32,9 +32,9 @@ const columns = (): Column<Members>[] => [
     head: true,
     of: row =>
       text(row.response) ? (
-        <RecordLink id={text(row.response)}>
-          <Organisation id={text(row.institution)} />
-        </RecordLink>
+        <Organisation id={text(row.institution)}>
+          <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink>
+        </Organisation>
       ) : (
         <Organisation id={text(row.institution)} />
       ),
