@@ -218,11 +218,9 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   }
 
   const auto mark = draft.mark();
-  const auto result =
-      decide_on(draft, outcome, *actor, command).and_then([&](Json value) -> Result<Json> {
-        if (auto ok = check_via(draft, mark); !ok) return tl::unexpected(ok.error());
-        return value;
-      });
+  const auto result = decide_on(draft, outcome, *actor, command).and_then([&](Json value) {
+    return check_via(draft, *actor, command, mark).map([&] { return std::move(value); });
+  });
   if (!result) {
     draft.back_to(mark);
     if (result.error().code == Errc::not_permitted) {
@@ -238,15 +236,26 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
 }
 
 // Who may act, and by which key, is not decided through a key that speaks for others: whoever took
-// it over would be anybody for ever.
-Result<void> Engine::check_via(const Draft& draft, const Draft::Mark& since) {
+// it over would be anybody for ever. What rewrites what stands takes a confirmation; of a
+// transition its workflow says so.
+Result<void> Engine::check_via(const Draft& draft, const model::Actor& actor,
+                               const model::Command& command, const Draft::Mark& since) {
+  if (actor.via.empty()) return {};
   const auto begin = draft.events.begin() + static_cast<std::ptrdiff_t>(since.staged);
   const bool touched = std::any_of(begin, draft.events.end(), [](const model::Event& event) {
     return !event.via.empty() && event.kind == intake::kPrincipalKind;
   });
-  if (!touched) return {};
-  return fail(Errc::not_permitted,
-              "principals and their workflow are changed with a key of one's own alone");
+  if (touched) {
+    return fail(Errc::not_permitted,
+                "principals and their workflow are changed with a key of one's own alone");
+  }
+  using model::Verb;
+  const bool rewrites = command.verb == Verb::correct || command.verb == Verb::deploy ||
+                        command.verb == Verb::migrate;
+  if (!rewrites || command.dry_run) return {};
+  if (auto error = model::confirmation_error(actor, command))
+    return tl::unexpected<Error>(std::move(*error));
+  return {};
 }
 
 void Engine::deny(Draft& draft, const model::Actor& who, const std::string& command,

@@ -145,7 +145,8 @@ class Engine {
                               const chart::DefinitionPtr& definition, RecordPtr before, int depth);
   Result<void> fill(Draft& draft, model::Command& command, const std::vector<chart::Link>& links,
                     const std::string& prefix);
-  static Result<void> check_via(const Draft& draft, const Draft::Mark& since);
+  static Result<void> check_via(const Draft& draft, const model::Actor& actor,
+                                const model::Command& command, const Draft::Mark& since);
   // facility_gate.cpp; REQUIRES: the command was decided, and is as it should be by itself.
   Result<void> check_resources(Draft& draft, const model::Command& command,
                                const model::Record* before);

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, kErrcCount> kCodes = {
     "unknown_service",
     "unknown_principal",
     "not_permitted",
+    "not_confirmed",
     "not_accepted_here",
     "guard_failed",
     "document_invalid",

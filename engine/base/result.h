@@ -33,6 +33,7 @@ enum class Errc : std::uint8_t {
   // who asked may not
   unknown_principal,
   not_permitted,
+  not_confirmed,
   // the record says no
   not_accepted_here,
   guard_failed,

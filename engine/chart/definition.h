@@ -100,6 +100,8 @@ struct Transition {
   std::vector<std::string> events;  // exact names, "prefix.*" or "*"; empty for `always`
   std::vector<StateIndex> targets;  // empty = targetless
   bool internal = false;
+  // Who takes it through another's key has to have proved lately who they are (bus.md 4.3).
+  bool confirm = false;
   std::vector<Authority> by;
   Json data_schema;  // null when the event carries no data
   PredicatePtr data;

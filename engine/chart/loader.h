@@ -76,6 +76,7 @@ class Loader {
                        const std::string& pointer);
   void read_parts(Transition& transition, Cause cause, const Node& node,
                   const std::string& pointer);
+  bool read_flag(const Node& node, const std::string& pointer, std::string_view key);
   void keep(Transition transition, Cause cause);
   bool check_descriptor(const std::string& event, const std::string& pointer);
 

@@ -97,14 +97,15 @@ void Loader::read_transition(StateIndex index, Cause cause, const std::string& e
 void Loader::read_parts(Transition& transition, Cause cause, const Node& node,
                         const std::string& pointer) {
   if (cause == Cause::timed) {
-    check_keys(node, pointer,
-               {"target", "internal", "by", "data", "guard", "actions", "title", "deadline"});
-    if (node.contains("deadline") && !node["deadline"].is_boolean())
-      fault(pointer + "/deadline", "must be true or false");
+    check_keys(
+        node, pointer,
+        {"target", "internal", "by", "confirm", "data", "guard", "actions", "title", "deadline"});
+    read_flag(node, pointer, "deadline");
   } else {
-    check_keys(node, pointer, {"target", "internal", "by", "data", "guard", "actions", "title"});
+    check_keys(node, pointer,
+               {"target", "internal", "by", "confirm", "data", "guard", "actions", "title"});
   }
-  for (const std::string_view key : {"by", "data"}) {
+  for (const std::string_view key : {"by", "confirm", "data"}) {
     if (cause != Cause::named && node.contains(key)) {
       fault(below(pointer, key), "only a transition of `on` is taken by somebody, with data");
     }
@@ -112,12 +113,10 @@ void Loader::read_parts(Transition& transition, Cause cause, const Node& node,
   if (const auto target = node.find("target"); target != node.end()) {
     transition.targets = targets_of(*target, pointer + "/target");
   }
-  if (const auto internal = node.find("internal"); internal != node.end()) {
-    if (internal->is_boolean())
-      transition.internal = internal->get<bool>();
-    else
-      fault(pointer + "/internal", "must be true or false");
-  }
+  transition.internal = read_flag(node, pointer, "internal");
+  transition.confirm = read_flag(node, pointer, "confirm");
+  if (transition.confirm && !node.contains("by"))
+    fault(pointer + "/confirm", "what nobody may do (`by`) asks nobody who they are");
   if (const auto by = node.find("by"); by != node.end()) {
     read_by(*by, pointer + "/by", transition.by);
   }
@@ -134,6 +133,14 @@ void Loader::read_parts(Transition& transition, Cause cause, const Node& node,
   if (cause == Cause::eventless && !node.contains("target") && !node.contains("guard")) {
     fault(pointer, "an eventless transition without target and guard would never come to rest");
   }
+}
+
+bool Loader::read_flag(const Node& node, const std::string& pointer, std::string_view key) {
+  const auto flag = node.find(key);
+  if (flag == node.end()) return false;
+  if (flag->is_boolean()) return flag->get<bool>();
+  fault(below(pointer, key), "must be true or false");
+  return false;
 }
 
 void Loader::keep(Transition transition, Cause cause) {

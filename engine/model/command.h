@@ -16,6 +16,7 @@ enum class Verb : std::uint8_t { create, send, deploy, retry, correct, migrate }
 struct Command {
   std::string id;            // the client's own; one effect per (principal, id), for ever
   std::string on_behalf_of;  // for whom the sender speaks; "" = for itself
+  bool confirmed = false;    // the sender vouches that this one proved lately who they are
   Verb verb = Verb::send;
   std::string kind;    // create: of the new record
   std::string record;  // send, migrate: which; create: the chosen id, where the kind lets one

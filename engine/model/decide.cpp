@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <deque>
 
 #include "base/limits.h"
@@ -60,6 +61,7 @@ class Decision {
   Event event_of(EventType type, const std::string& record, std::uint64_t version,
                  const Actor& actor) const;
   std::optional<Error> add(const Record& before, Event event, Macrostep step);
+  std::optional<Error> unconfirmed(const Macrostep& step) const;
   std::optional<Error> add_transition(const Record& record, const Actor& actor,
                                       const std::string& name, const Json& data, Macrostep step);
 
@@ -94,8 +96,18 @@ std::optional<Error> Decision::send(const Record& record) {
   if (step->transitions.empty() && !is_due(record, command_.event, circumstances_.now)) {
     return refusal_of(definition_, record, command_, effective_on_, circumstances_);
   }
-  return add_transition(record, circumstances_.actor, command_.event, command_.data,
-                        std::move(*step));
+  auto missing = unconfirmed(*step);
+  auto error =
+      add_transition(record, circumstances_.actor, command_.event, command_.data, std::move(*step));
+  return error ? error : missing;
+}
+
+// What is wrong otherwise is said first: nobody proves who they are for nothing.
+std::optional<Error> Decision::unconfirmed(const Macrostep& step) const {
+  if (once_permitted_ || circumstances_.actor.via.empty()) return std::nullopt;
+  const bool asks = std::any_of(step.transitions.begin(), step.transitions.end(),
+                                [&](auto taken) { return definition_.transitions[taken].confirm; });
+  return asks ? confirmation_error(circumstances_.actor, command_) : std::nullopt;
 }
 
 std::optional<Error> Decision::follow_up(Record record) {
@@ -200,6 +212,14 @@ std::optional<Error> command_error(const Record& record, const Command& command,
 }
 
 }  // namespace
+
+std::optional<Error> confirmation_error(const Actor& actor, const Command& command) {
+  if (actor.via.empty() || command.confirmed) return std::nullopt;
+  return Error{
+      Errc::not_confirmed,
+      fmt::format("{} does not say that {} proved lately who they are", actor.via, actor.id),
+      {{"/confirmed", "must be true"}}};
+}
 
 Result<std::vector<Event>> decide(const Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances) {

@@ -2,6 +2,7 @@
 // clock, no threads.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,16 @@ struct Circumstances {
 // sends to itself. The document is valid after each. Errors: not_permitted, not_accepted_here,
 // guard_failed (with the guard's faults), schema_mismatch (of the event's data, pointers below
 // /data), document_invalid, version_conflict, effective_in_future, effective_before_previous,
-// too_many_microsteps, calendar_missing. The engine alone may send the event of one of the record's
-// timers, once it is due; where no guard holds, the event tells that the timer was discarded.
+// too_many_microsteps, calendar_missing, not_confirmed. The engine alone may send the event of one
+// of the record's timers, once it is due; where no guard holds, the event tells that the timer was
+// discarded.
 //   record   null for `create`; REQUIRES: its definition is `definition`.
 Result<std::vector<Event>> decide(const chart::Definition& definition, const Record* record,
                                   const Command& command, const Circumstances& circumstances);
+
+// Who asks through another's key, and what is asked for takes a confirmation: is it there?
+// not_confirmed when it is not.
+std::optional<Error> confirmation_error(const Actor& actor, const Command& command);
 
 // The event of a due timer that could not be taken, for the reason that deciding `command` gave:
 // the record stays as it is, and the timer does not come again. REQUIRES: the timer is armed.

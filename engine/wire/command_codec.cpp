@@ -66,6 +66,17 @@ Json taken(Json& message, std::string_view name) {
   return found == message.end() ? Json() : std::move(*found);
 }
 
+// `confirmed` belongs to the envelope too, beside `on_behalf_of`.
+Result<bool> take_confirmed(Json& message, bool for_another) {
+  const auto found = message.find("confirmed");
+  if (found == message.end()) return false;
+  if (!for_another || !found->is_boolean())
+    return mismatch({Fault{"/confirmed", "must be true or false, and stand beside on_behalf_of"}});
+  const bool confirmed = found->get<bool>();
+  message.erase(found);
+  return confirmed;
+}
+
 // REQUIRES: the message satisfies its schema.
 Command command_of(Verb verb, Json& message) {
   Command command;
@@ -159,6 +170,8 @@ Result<Command> read_command(std::string_view bytes) {
   if (!message->is_object()) return mismatch({Fault{"", "a command is a JSON object"}});
   auto on_behalf_of = take_on_behalf_of(*message);
   if (!on_behalf_of) return tl::unexpected<Error>(std::move(on_behalf_of.error()));
+  const auto confirmed = take_confirmed(*message, !on_behalf_of->empty());
+  if (!confirmed) return tl::unexpected<Error>(confirmed.error());
   const auto verb = verb_of(text_at(*message, "command"));
   if (!verb)
     return mismatch(
@@ -169,6 +182,7 @@ Result<Command> read_command(std::string_view bytes) {
     return mismatch(std::move(faults));
   Command command = command_of(*verb, *message);
   command.on_behalf_of = std::move(*on_behalf_of);
+  command.confirmed = *confirmed;
   for (auto check : {too_large, unclear}) {
     if (auto error = check(command)) return tl::unexpected<Error>(std::move(*error));
   }

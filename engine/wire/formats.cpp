@@ -154,6 +154,23 @@ Finding fiscal_year(std::string_view text) {
   return wrong(text, "a fiscal year; write the year in which it begins, such as 2022");
 }
 
+// KATAKANA LETTER SMALL A to VO, the middle dot and the mark of a long vowel. REQUIRES: three
+// bytes.
+bool is_katakana(std::string_view character) { return character >= "ァ" && character <= "ー"; }
+
+// As フリガナ on official forms: full width; blanks between the parts of a name.
+Finding katakana(std::string_view text) {
+  constexpr std::string_view kWide = "　";
+  bool right = text.size() >= kWide.size() && is_katakana(text.substr(0, kWide.size()));
+  for (std::size_t at = 0; right && at < text.size();) {
+    const auto character = text.substr(at, text[at] == ' ' ? 1 : kWide.size());
+    right = character == " " || character == kWide || is_katakana(character);
+    at += character.size();
+  }
+  if (right) return std::nullopt;
+  return wrong(text, "a reading in full-width katakana, such as リカガクケンキュウショ");
+}
+
 struct Format {
   std::string_view name;
   FormatCheck check;
@@ -176,6 +193,7 @@ constexpr std::array kFormats = {
     Format{"e-rad", e_rad},
     Format{"z85-key", z85_key},
     Format{"fiscal-year", fiscal_year},
+    Format{"katakana", katakana},
 };
 
 }  // namespace

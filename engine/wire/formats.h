@@ -13,6 +13,7 @@
 //   e-rad                       a researcher's number: eight digits (its check digit is not judged)
 //   z85-key                     a CURVE public key: 40 characters of Z85 (ZeroMQ RFC 32)
 //   fiscal-year                 2022: the year in which it begins
+//   katakana                    how a name is read: full-width katakana, ・ and ー, and blanks
 #pragma once
 
 #include <optional>

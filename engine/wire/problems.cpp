@@ -22,6 +22,7 @@ constexpr std::array<Problem, kErrcCount> kProblems = {{
     {Errc::unknown_service, 404, "There is no such service"},
     {Errc::unknown_principal, 401, "The key belongs to no active principal"},
     {Errc::not_permitted, 403, "This is not permitted to you"},
+    {Errc::not_confirmed, 428, "Who speaks is to be confirmed first"},
     {Errc::not_accepted_here, 409, "The record does not accept this event now"},
     {Errc::guard_failed, 409, "A condition for this event is not met"},
     {Errc::document_invalid, 422, "The record's document would become invalid"},

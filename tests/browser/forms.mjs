@@ -91,6 +91,19 @@ test('a resource is registered, published, and found in the catalogue', async ()
   await page.waitForSelector('.result h3 a:text-is("共用の顕微鏡の題")');
 });
 
+test('institutions are offered in the order of their readings, in English of their names', async () => {
+  const page = await person('kansa');
+  await visit(page, '/cases');
+  const offered = async names => {
+    const all = await page.locator('#case-institution option').allTextContents();
+    return names.map(name => all.indexOf(name)).every((at, i, places) => at > (places[i - 1] ?? 0));
+  };
+  assert.ok(await offered(['医薬基盤・健康・栄養研究所', '国立がん研究センター', '国立感染症研究所', '東京大学', '理化学研究所']));
+  await page.click('button:text-is("English")');
+  await page.waitForSelector('#page-title:text-is("Success cases")');
+  assert.ok(await offered(['Cabinet Office', 'National Cancer Center Japan', 'RIKEN', 'The University of Tokyo']));
+});
+
 // Presses Tab until what has the focus fits.
 async function tabTo(page, selector) {
   for (let i = 0; i < 200; ++i) {

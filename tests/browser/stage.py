@@ -35,8 +35,8 @@ class Stage:
     def begin(self):
         self.state, self.ends = make_state(self.folder)
         self.daemon = self.start("renkeid", [BIN / "renkeid", "--state", self.state, *self.ends, "--log-level", "warn"])
-        for name, role, ja, en, _ in story.rows(story.DEMO / "people.tsv"):
-            self.register(name, role, ja, en)
+        for name, role, ja, en, kana in story.rows(story.DEMO / "people.tsv"):
+            self.register(name, role, ja, en, "--kana", kana)
         self.register("console", "console", "コンソール", "Console")
         for name, more in WORKERS.items():
             if name in self.wanted:
@@ -52,8 +52,8 @@ class Stage:
     def profile(self, who):
         return self.state / f"profiles/{who}.json"
 
-    def register(self, name, role, ja, en):
-        self.ran("principal", "add", name, "--role", role, "--name", ja, "--name-en", en, "--valid-from", "2018-04-01",
+    def register(self, name, role, ja, en, *more):
+        self.ran("principal", "add", name, "--role", role, "--name", ja, "--name-en", en, *more, "--valid-from", "2018-04-01",
                  "--effective-on", "2018-04-01", "--out", self.state / "profiles")
 
     def start(self, name, command):

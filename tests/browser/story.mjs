@@ -141,6 +141,14 @@ test('the survey of the year is prepared and issued, answered with a note, signe
   await act(kasumi, 'survey_response-2022-riken', 'accept');
   await visit(kasumi, '/survey?year=2022&tab=campaign');
   assert.match(await kasumi.innerText('#main'), /15機関のうち1機関が回答、1機関が確定/);
+  const readings = await kasumi.locator('#main tbody rt').allTextContents();
+  assert.equal(readings.length, 15);
+  assert.deepEqual(
+    [readings[0], readings[13], readings[14]],
+    ['イヤクキバン・ケンコウ・エイヨウケンキュウジョ', 'リョウシカガクギジュツケンキュウカイハツキコウ', 'リカガクケンキュウショ'],
+    'by reading, those that have come further after the others',
+  );
+  await kasumi.getByRole('link', {name: '理化学研究所', exact: true}).waitFor();
 });
 
 test('no page asked another host, broke the content security policy or opened a dialog', () => {

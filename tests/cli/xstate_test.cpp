@@ -20,7 +20,7 @@ TEST(XState, HasReferencesByNameAndSaysWhenAStateIsEnteredAgain) {
           "on": {"go": [{"target": "b", "guard": {"required": ["doc"]}}, {"target": "c"}],
                  "note": {"actions": [{"assign": {"/n": 1}}]}, "done.state.b": {"target": "c"}}},
     "b": {"onDone": {"target": "a"},
-          "on": {"turn": {"target": "b1", "internal": true}},
+          "on": {"turn": {"target": "b1", "internal": true, "by": ["officer"], "confirm": true}},
           "states": {"b1": {"on": {"again": {"target": "b1"}}},
                      "h": {"type": "history", "history": "deep", "target": "b1"}}},
     "c": {"type": "final"}}})");
@@ -40,6 +40,7 @@ TEST(XState, HasReferencesByNameAndSaysWhenAStateIsEnteredAgain) {
           R"([{"type": "raise", "params": {"event": "x"}}, {"type": "attain", "params": {"type": "type1"}}])"));
   EXPECT_EQ(states["b"]["onDone"][0]["target"], "#a");
   EXPECT_EQ(states["b"]["on"]["turn"][0]["reenter"], false);
+  EXPECT_EQ(states["b"]["on"]["turn"][0]["meta"]["confirm"], true);
   EXPECT_EQ(states["b"]["states"]["b1"]["on"]["again"][0]["reenter"], true);
   EXPECT_EQ(
       states["b"]["states"]["h"],

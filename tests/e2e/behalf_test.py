@@ -1,5 +1,6 @@
 """Speaking for another, on the wire: a key with the role `console` names a principal, and the engine decides by that one. What it
 may not is refused, and on record with both."""
+import json
 import unittest
 
 import zmq
@@ -83,6 +84,39 @@ class SpeakingForAnother(Running):
         for named, code in (("worker", "not_permitted"), ("console", "not_permitted"), ("nobody", "unknown_principal")):
             self.refused(self.ask("console", named, "principal.self"), code)
         self.refused(self.ask("console", "No Id", "principal.self"), "schema_mismatch")
+
+    def test_what_a_workflow_asks_a_confirmation_for_is_refused_without_it(self):
+        record = self.proposed()
+        self.keys["aiko"].result("renkei.command", {"command": "send", "record": record, "event": "submit"})
+        accept = {"command": "send", "id": "accept-once", "record": record, "event": "accept"}
+        self.refused(self.command("sho", {**accept, "event": "award"}), "not_accepted_here")
+        self.refused(self.command("sho", accept), "not_confirmed")
+        self.refused(self.command("sho", {**accept, "confirmed": False}), "not_confirmed")
+        self.refused(self.command("aiko", {**accept, "confirmed": True}), "not_permitted")
+        self.denied("aiko", "console")
+        self.assertEqual(self.command("sho", {**accept, "confirmed": True})["result"]["version"], 3)
+        self.assertTrue(self.command("sho", accept)["result"]["duplicate"], "the same command, and done")
+        rows = self.keys["kumi"].rows({"query": "denial.list"})[self.denials:]
+        self.assertEqual([row["actor"] for row in rows], ["aiko"], "a confirmation that is missing is no denial")
+
+    def test_what_rewrites_what_stands_asks_for_a_confirmation(self):
+        record = self.proposed()
+        seq = self.keys["aiko"].result("renkei.query", {"query": "record.history", "record": record})["rows"][0]["seq"]
+        correct = {"command": "correct", "record": record, "seq": seq, "reason": "a slip",
+                   "set": [{"pointer": "/title/en", "value": "Another example"}]}
+        self.assertIn("result", self.command("sho", {**correct, "dry_run": True}))
+        self.refused(self.command("sho", correct), "not_confirmed")
+        self.assertIn("result", self.command("sho", {**correct, "confirmed": True}))
+        project = self.keys["sho"].result("renkei.query", {"query": "workflow.get", "kind": "project"})["definition"]
+        newer = json.dumps({**json.loads(project), "version": json.loads(project)["version"] + 1})
+        deploy = {"command": "deploy", "definition": newer}
+        self.refused(self.command("sho", deploy), "not_confirmed")
+        self.refused(self.command("aiko", deploy), "not_permitted")
+        self.denied("aiko", "console")
+
+    def test_who_speaks_for_itself_vouches_for_nobody(self):
+        self.refused(self.keys["aiko"].ask("renkei.command", {"command": "create", "kind": "project", "document": PROPOSAL,
+                                                              "confirmed": True}), "schema_mismatch")
 
     def test_nobody_manages_keys_by_another_key(self):
         send = {"command": "send", "record": "aiko"}

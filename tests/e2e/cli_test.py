@@ -120,6 +120,18 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(shown["document"]["roles"], [{"role": "coordinator", "organisation": "ncchd"}])
         self.assertNotIn((self.state / "profiles/sato.key").read_text().strip(), json.dumps(shown))
 
+    def test_people_are_listed_in_japanese_by_their_readings(self):
+        for who, name, kana in (("yamada", "山田", "ヤマダ"), ("ito", "伊藤", "イトウ"), ("goto", "後藤", "ゴトウ")):
+            self.ran("principal", "add", who, "--role", "auditor", "--name", name, "--kana", kana, "--out", self.state / "profiles")
+        self.ran("principal", "revise", "jimu", "--name", "小島", "--name-en", "Kojima", "--kana", "コジマ")
+        listed = self.ran("principal", "list", "-o", "csv", "--lang", "ja").lstrip("\ufeff")
+        rows = [(row["ID"], row["フリガナ"]) for row in csv.DictReader(io.StringIO(listed)) if row["フリガナ"]]
+        self.assertEqual(rows, [("ito", "イトウ"), ("jimu", "コジマ"), ("goto", "ゴトウ"), ("yamada", "ヤマダ")])
+        ids = self.ran("principal", "list", "-o", "ids", "--lang", "ja").split()
+        self.assertLess(ids.index("yamada"), ids.index("ito"))
+        self.assertIn("katakana", self.refused(2, "principal", "revise", "jimu", "--kana", "こじま"))
+        self.refused(2, "principal", "revise", "jimu")
+
     def test_adding_the_same_principal_again_is_refused(self):
         self.refused(2, "principal", "add", "sato", "--role", "auditor", "--name", "x",
                      "--out", self.state / "profiles")
@@ -331,6 +343,9 @@ class CommandLine(unittest.TestCase):
     def test_organisations_are_found_with_their_names(self):
         rows = self.ran("organisation", "list", "--category", "in_house", "--lang", "ja", who="sato")
         self.assertIn("理化学研究所", rows)
+        named = ["医薬基盤・健康・栄養研究所", "科学技術振興機構", "国立医薬品食品衛生研究所", "国立がん研究センター",
+                 "国立感染症研究所", "国立国際医療研究センター", "産業技術総合研究所", "理化学研究所"]
+        self.assertEqual(sorted(named, key=rows.index), named)
         self.assertEqual(self.as_json("organisation", "show", "riken", who="sato")["document"]["ror"], "01sjwvz98")
 
 

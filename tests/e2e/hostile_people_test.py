@@ -198,7 +198,9 @@ class HostilePeople(Hostile):
         script = Browser(self.port)
         bearer = {"Authorization": "Bearer " + token.json["token"], "Origin": None}
         self.assertEqual(script.get("session", bearer).json["principal"], "sho")
-        answer = script.post("commands", {"command": "send", "record": "project-1", "event": "accept"},
+        record = self.aiko.command(self.proposal()).json["result"]["record"]
+        self.assertEqual(self.aiko.command({"command": "send", "record": record, "event": "submit"}).status, 200)
+        answer = script.post("commands", {"command": "send", "record": record, "event": "accept", "confirmed": True},
                              {**bearer, "Idempotency-Key": "k"})
         self.is_refused(answer, 403, "token_not_enough")
         for path in ("tokens", "confirm", "sign-out"):

@@ -38,8 +38,8 @@ class Story:
     def begin(self):
         self.ran("init", self.state, who=None)
         self.running.append(cli_test.start_daemon(self.state))
-        for name, role, ja, en, _ in rows(DEMO / "people.tsv"):
-            self.ran("principal", "add", name, "--role", role, "--name", ja, "--name-en", en, "--valid-from", "2018-04-01",
+        for name, role, ja, en, kana in rows(DEMO / "people.tsv"):
+            self.ran("principal", "add", name, "--role", role, "--name", ja, "--name-en", en, "--kana", kana, "--valid-from", "2018-04-01",
                      "--effective-on", "2018-04-01", "--out", self.state / "profiles", who="administrator")
         self.work("renkei-success-cases", "success-cases")
 

@@ -29,7 +29,7 @@ constexpr const char* kWorkflow =
       "tell": {"by": ["officer"], "actions": [{"send": {"to": "/doc/lead", "event": "told", "data": {"n": 1}}}]},
       "chain": {"by": ["officer"], "actions": [{"send": {"to": "self", "event": "tick"}}, {"send": {"to": "self", "event": "nobody"}}]}}},
     "open": {"on": {"close": {"target": "closed", "by": ["officer"], "actions": [{"attain": "type1"}, {"attain": "type2"}]},
-                    "note": {"by": ["officer"]}}},
+                    "note": {"by": ["officer"]}, "sign": {"by": ["officer"], "confirm": true, "data": {"required": ["n"]}}}},
     "closed": {"type": "final"}}})";
 
 chart::DefinitionPtr workflow() {
@@ -124,6 +124,20 @@ TEST_F(Deciding, TheDayIsNotInTheFutureAndNotBeforeTheLast) {
   EXPECT_TRUE(accepted(kOfficer, sent));
   EXPECT_TRUE(accepted(kOfficer, command("title")));
   EXPECT_EQ(record.effective_on, kToday);
+}
+
+TEST_F(Deciding, ThroughAnothersKeyAWorkflowMayAskForAConfirmation) {
+  ASSERT_TRUE(accepted(kOfficer, command("title")));
+  ASSERT_TRUE(accepted(kCoordinator, command("submit", {{"n", 1}})));
+  const Actor through = {"bob", {{"officer", ""}}, "console"};
+  Command sent = command("sign", {{"n", 1}});
+  EXPECT_TRUE(accepted(through, command("note"))) << "this one asks nobody";
+  EXPECT_EQ(code(through, command("sign")), Errc::schema_mismatch) << "what is wrong comes first";
+  EXPECT_EQ(code(through, sent), Errc::not_confirmed);
+  EXPECT_TRUE(accepted(kOfficer, sent)) << "one's own key says who it is";
+  sent.confirmed = true;
+  EXPECT_TRUE(accepted(through, sent));
+  EXPECT_EQ(events.at(0).via, "console");
 }
 
 TEST_F(Deciding, NamesOfTheInterpretersOwnEventsCannotBeSent) {

@@ -31,6 +31,19 @@ TEST(Commands, ForWhomItSpeaksBelongsToTheEnvelope) {
   EXPECT_EQ(error.faults.at(0).pointer, "/on_behalf_of");
 }
 
+TEST(Commands, WhatADoorVouchesForBelongsToTheEnvelope) {
+  const std::string rest = R"("command":"send","id":"c2","record":"project-42","event":"submit"})";
+  const auto plain = read_command("{" + rest);
+  const auto confirmed = read_command(R"({"on_behalf_of":"sato","confirmed":true,)" + rest);
+  ASSERT_TRUE(confirmed) << describe(confirmed.error());
+  EXPECT_TRUE(confirmed->confirmed);
+  EXPECT_FALSE(plain->confirmed);
+  EXPECT_FALSE(read_command(R"({"on_behalf_of":"sato","confirmed":false,)" + rest)->confirmed);
+  EXPECT_EQ(digest_of(*confirmed), digest_of(*plain));
+  for (const char* wrong : {R"({"confirmed":true,)", R"({"on_behalf_of":"sato","confirmed":1,)"})
+    EXPECT_EQ(refusal(wrong + rest).faults.at(0).pointer, "/confirmed");
+}
+
 TEST(Commands, EachVerbIsReadWithAllThatItSays) {
   const auto create = read_command(
       R"({"command":"create","id":"c1","kind":"organisation","record":"riken","document":{"b":1},"effective_on":"2022-04-28"})");

@@ -40,6 +40,10 @@ TEST(Reference, NotApplicableIsNotZero) {
   }
 }
 
+TEST(Reference, EveryOrganisationSaysHowItIsRead) {
+  for (const Json& each : organisations()) EXPECT_NE(text_at(each["document"], "kana"), "") << each;
+}
+
 TEST(Reference, EveryOrganisationSatisfiesItsSchemaAndComesAfterItsMinistry) {
   const auto schema = compile_schema(Json::parse(*shipped("documents/organisation.json")));
   ASSERT_TRUE(schema) << describe(schema.error());

@@ -32,6 +32,7 @@ Exit exit_code(Errc code) {
       return kNoAnswer;
     case Errc::unknown_principal:
     case Errc::not_permitted:
+    case Errc::not_confirmed:
       return kNotPermitted;
     case Errc::version_conflict:
     case Errc::id_conflict:

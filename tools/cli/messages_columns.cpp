@@ -25,6 +25,7 @@ constexpr Message kColumns[] = {
     {"column.record", "記録", "record"},
     {"column.project", "連携事業", "project"},
     {"column.title", "表題", "title"},
+    {"column.reading", "フリガナ", "reading"},
     {"column.name", "名称", "name"},
     {"column.kind", "種類", "kind"},
     {"column.workflow", "ワークフローと版", "workflow and version"},

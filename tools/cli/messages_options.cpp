@@ -31,6 +31,7 @@ constexpr Message kOptions[] = {
      "role, such as coordinator@ncchd or secretariat; may be repeated"},
     {"option.name", "氏名又は名称", "name"},
     {"option.name_en", "英語での名（既定：--name と同じ）", "name in English (default: as --name)"},
+    {"option.kana", "名の読み（全角片仮名）", "how the name is read, in full-width katakana"},
     {"option.valid_from", "有効になる日（既定：今日）", "first day of validity (default: today)"},
     {"option.out_dir", "プロファイルと秘密鍵を書くディレクトリ",
      "where to write the profile and its secret key"},

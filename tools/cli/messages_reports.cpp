@@ -43,6 +43,8 @@ constexpr Message kReports[] = {
      "このリンクは一度だけ使えます。本人だけに渡してください。前の招待は使えなくなりました。",
      "The link can be used once; give it to this person alone. An earlier invitation no longer "
      "works."},
+    {"principal.nothing_to_revise", "--name か --kana のどちらかを書きます。",
+     "Give --name, --kana or both."},
     {"principal.exists",
      "{} は既にあります。続きなら、前と同じ --id を付けてください。別の鍵なら --out "
      "を変えてください。",

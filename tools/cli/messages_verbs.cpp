@@ -44,6 +44,7 @@ constexpr Message kVerbs[] = {
     {"help.principal.list", "利用者の一覧", "list principals"},
     {"help.principal.show", "利用者一人を見る", "show a principal"},
     {"help.principal.history", "利用者の履歴を見る", "show a principal's history"},
+    {"help.principal.revise", "名又は読みを改める", "revise a name or its reading"},
     {"help.principal.invite", "コンソールへの招待状を作る（一度限り、期限付き）",
      "make an invitation to the console: a link of one use that expires"},
     {"help.principal.suspend", "利用者を停止する（次の命令から効く）",

@@ -5,31 +5,33 @@
 namespace renkei::cli {
 namespace {
 
-std::string in_document(const Json& row, std::string_view key) {
-  return plain(row.value("document", Json::object()), key);
+Cell in_document(const std::string& column) {
+  return {column, [column](Context&, const Json& row) {
+            return plain(row.value("document", Json::object()), column);
+          }};
+}
+
+std::string category_of(Context& context, const Json& row) {
+  const std::string kind = plain(row.value("document", Json::object()), "category");
+  return has_message("category." + kind) ? context.say("category." + kind) : kind;
 }
 
 Outcome list(Context& context, const std::string& category) {
-  const auto answer = context.list({{"query", "record.list"}, {"kind", "organisation"}});
-  if (!answer) return tl::unexpected(answer.error());
-  Report report;
-  report.result = {{"rows", Json::array()}};
-  report.table.columns =
-      columns(context, {"id", "name", "category", "ministry", "ror", "valid_from", "state"});
-  for (const Json& row : answer->result.at("rows")) {
-    if (!category.empty() && in_document(row, "category") != category) continue;
-    report.ids.push_back(text_at(row, "id"));
-    report.result["rows"].push_back(row);
-    if (!context.tabular()) continue;
-    const std::string kind = in_document(row, "category");
-    report.table.rows.push_back(
-        {text_at(row, "id"), title_of(context, row),
-         has_message("category." + kind) ? context.say("category." + kind) : kind,
-         in_document(row, "ministry"), in_document(row, "ror"), in_document(row, "valid_from"),
-         context.labels().states("organisation", row.value("configuration", Json()))});
-  }
-  report.foot.push_back(context.say("list.count", report.ids.size(), answer->seq));
-  return context.print(std::move(report), answer->seq);
+  return list_records(
+      context, {{"query", "record.list"}, {"kind", "organisation"}},
+      {{"id", [](Context&, const Json& row) { return text_at(row, "id"); }},
+       {"name", [](Context& c, const Json& row) { return title_of(c, row); }},
+       {"category", category_of},
+       in_document("ministry"),
+       in_document("ror"),
+       in_document("valid_from"),
+       {"state",
+        [](Context& c, const Json& row) {
+          return c.labels().states("organisation", row.value("configuration", Json()));
+        }}},
+      [&](const Json& row) {
+        return category.empty() || in_document("category").text(context, row) == category;
+      });
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 struct AddOptions {
   SendOptions send;
-  std::string id, name, name_en, valid_from, out = ".", endpoint, hints;
+  std::string id, name, name_en, kana, valid_from, out = ".", endpoint, hints;
   std::vector<std::string> roles;
 };
 
@@ -23,15 +23,20 @@ Json role_of(const std::string& text) {
   return role;
 }
 
+Json name_of(const AddOptions& options) {
+  return {{"ja", options.name}, {"en", options.name_en.empty() ? options.name : options.name_en}};
+}
+
 Json document_of(const Context& context, const AddOptions& options, const std::string& key) {
   Json roles = Json::array();
   for (const std::string& role : options.roles) roles.push_back(role_of(role));
-  return {
-      {"name",
-       {{"ja", options.name}, {"en", options.name_en.empty() ? options.name : options.name_en}}},
+  Json document = {
+      {"name", name_of(options)},
       {"key", key},
       {"roles", roles},
       {"valid_from", options.valid_from.empty() ? to_string(context.today()) : options.valid_from}};
+  if (!options.kana.empty()) document["kana"] = options.kana;
+  return document;
 }
 
 // An endpoint of the new profile, from ours: "@FILE" stays one, now relative to the new profile's
@@ -120,6 +125,10 @@ Outcome list(Context& context) {
   return list_records(context, {{"query", "record.list"}, {"kind", "principal"}},
                       {{"id", [](Context&, const Json& row) { return text_at(row, "id"); }},
                        {"name", [](Context& c, const Json& row) { return title_of(c, row); }},
+                       {"reading",
+                        [](Context&, const Json& row) {
+                          return plain(row.value("document", Json::object()), "kana");
+                        }},
                        {"roles", roles_text},
                        {"state",
                         [](Context& c, const Json& row) {
@@ -128,6 +137,32 @@ Outcome list(Context& context) {
                        {"valid_from", [](Context&, const Json& row) {
                           return plain(row.value("document", Json::object()), "valid_from");
                         }}});
+}
+
+Outcome revise(Context& context, AddOptions options) {
+  if (options.name.empty() && options.kana.empty())
+    return fail(Errc::bad_usage, context.say("principal.nothing_to_revise"));
+  Json data = Json::object();
+  if (!options.name.empty()) data["name"] = name_of(options);
+  if (!options.kana.empty()) data["kana"] = options.kana;
+  options.send.record = options.id;
+  options.send.event = "revise";
+  return send_event(context, options.send, data);
+}
+
+void add_name(CLI::App& verb, Context& context, AddOptions& options, bool required) {
+  add(verb, context, "--name", options.name, "name", "NAME")->required(required);
+  add(verb, context, "--name-en", options.name_en, "name_en", "NAME");
+  add(verb, context, "--kana", options.kana, "kana", "フリガナ");
+}
+
+void add_revise(CLI::App& noun, Context& context) {
+  const auto options = std::make_shared<AddOptions>();
+  CLI::App& verb = add_verb(noun, context, "revise", "renkei principal revise sato --kana サトウ",
+                            [&context, options] { return revise(context, *options); });
+  add(verb, context, "ID", options->id, "principal")->required();
+  add_name(verb, context, *options, false);
+  add_send_options(verb, context, options->send);
 }
 
 void add_change(CLI::App& noun, Context& context, const std::string& event) {
@@ -146,14 +181,14 @@ void add_principal(CLI::App& app, Context& context) {
   const auto options = std::make_shared<AddOptions>();
   CLI::App& verb =
       add_verb(noun, context, "add",
-               "renkei principal add sato --role coordinator@ncchd --name 佐藤 --out ./profiles",
+               "renkei principal add sato --role coordinator@ncchd --name 佐藤 --kana サトウ "
+               "--out ./profiles",
                [&context, options] { return add_one(context, *options); });
   add(verb, context, "ID", options->id, "principal")->required();
   add(verb, context, "--role", options->roles, "role", "ROLE[@ORGANISATION]")
       ->required()
       ->expected(1, -1);
-  add(verb, context, "--name", options->name, "name", "NAME")->required();
-  add(verb, context, "--name-en", options->name_en, "name_en", "NAME");
+  add_name(verb, context, *options, true);
   add(verb, context, "--valid-from", options->valid_from, "valid_from", "YYYY-MM-DD");
   add(verb, context, "--out", options->out, "out_dir", "DIR");
   add(verb, context, "--endpoint", options->endpoint, "endpoint_of_profile", "tcp://HOST:PORT");
@@ -163,6 +198,7 @@ void add_principal(CLI::App& app, Context& context) {
            [&context] { return list(context); });
   add_show(noun, context, "sato");
   add_history(noun, context, "sato");
+  add_revise(noun, context);
   add_invite(noun, context);
   add_change(noun, context, "suspend");
   add_change(noun, context, "resume");

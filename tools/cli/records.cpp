@@ -4,6 +4,7 @@
 
 #include "cli/documents.h"
 #include "cli/periods.h"
+#include "text/collation.h"
 
 namespace renkei::cli {
 namespace {
@@ -27,6 +28,28 @@ Result<Json> as_known(Context& context, Json query, const std::string& text) {
 std::string counted(const Context& context, const Json& query, const Report& report, Seq seq) {
   if (!query.contains("as_of")) return context.say("list.count", report.ids.size(), seq);
   return context.say("list.count_as_of", report.ids.size(), plain(query, "as_of"));
+}
+
+// Where a row stands in a Japanese list; one without a reading by its name.
+std::string place_of(const Context& context, const Json& row) {
+  const std::string kana = plain(row.value("document", Json::object()), "kana");
+  return text::collation_key(kana.empty() ? title_of(context, row) : kana);
+}
+
+// What people read in Japanese is in the order of the readings; programs get it as it is
+// registered.
+void sort_by_reading(const Context& context, const Json& query, Json& rows) {
+  const std::string kind = text_at(query, "kind");
+  if (kind != "organisation" && kind != "principal") return;
+  if (context.language() != Language::ja || !context.tabular()) return;
+  std::vector<std::pair<std::string, Json>> placed;
+  for (Json& row : rows) {
+    std::string place = place_of(context, row);
+    placed.emplace_back(std::move(place), std::move(row));
+  }
+  std::stable_sort(placed.begin(), placed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < placed.size(); ++i) rows[i] = std::move(placed[i].second);
 }
 
 }  // namespace
@@ -100,6 +123,7 @@ Outcome list_records(Context& context, const Json& query, const std::vector<Cell
     }
     answer->result["rows"] = std::move(kept);
   }
+  sort_by_reading(context, query, answer->result["rows"]);
   Report report;
   for (const Cell& cell : cells) {
     report.table.columns.push_back({context.say("column." + cell.column), cell.number});

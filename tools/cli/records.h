@@ -32,6 +32,7 @@ struct Cell {
   bool number = false;
 };
 // keep  which of the rows; empty: all of them
+// Organisations and people are listed in Japanese by their readings (document `kana`).
 Outcome list_records(Context& context, const Json& query, const std::vector<Cell>& cells,
                      const std::function<bool(const Json& row)>& keep = {});
 

@@ -153,7 +153,7 @@ class XStateWriter {
     if (const auto actions = member(node, "actions"); !actions.is_null()) {
       made["actions"] = actions_json(actions);
     }
-    for (const char* key : {"title", "by", "data"}) {
+    for (const char* key : {"title", "by", "confirm", "data"}) {
       if (auto value = member(node, key); !value.is_null()) made["meta"][key] = std::move(value);
     }
     return made;

@@ -172,6 +172,9 @@ void Console::ask(const Call& call, const std::string& service, Json message,
 }
 
 void Console::refuse(const Call& call, const Error& error) {
+  if (error.code == Errc::not_confirmed)
+    return reply(call.exchange,
+                 refusal(call.session.by_token ? Refused::token_not_enough : Refused::confirm));
   if (error.code != Errc::unknown_principal) return reply(call.exchange, problem_answer(error));
   feed_.close_principal(call.session.principal);
   accounts_.close_sessions_of(call.session.principal);

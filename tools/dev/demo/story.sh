@@ -52,11 +52,11 @@ as() {
 member() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
 
 register_people() {
-  local id role ja en
-  while IFS=$'\t' read -r id role ja en <&3; do
+  local id role ja en kana
+  while IFS=$'\t' read -r id role ja en kana <&3; do
     [[ -z $id || $id == \#* ]] && continue
     # From a day when every institution of the story still goes by its own name.
-    as administrator principal add "$id" --role "$role" --name "$ja" --name-en "$en" --out "$state/profiles" \
+    as administrator principal add "$id" --role "$role" --name "$ja" --name-en "$en" --kana "$kana" --out "$state/profiles" \
       --valid-from 2018-04-01 --effective-on 2018-04-01 -o ids >/dev/null 2>"$logs/principal.err" ||
       { cat "$logs/principal.err" >&2; exit 1; }
     printf '%-14s %-24s %s\n' "$id" "$role" "$en"

@@ -4,7 +4,7 @@ import {Chart, chartOf} from './chart';
 import {Members, list, members, text} from './json';
 import {fiscalYear} from './dates';
 import {onHint} from './live';
-import {pick, say, sayId} from './say';
+import {language, pick, say, sayId} from './say';
 import {store} from './store';
 
 interface Reference {
@@ -51,6 +51,29 @@ export const kindName = (kind: string) => pick(reference.get().kinds.get(kind)?.
 
 export function organisationName(id: string): string {
   return pick(members(reference.get().organisations.get(id)).name) || id;
+}
+
+// Where somebody or something with a name stands in a list: in Japanese by how the name is read, where that is known.
+const placeOf = (document: Members) => (language() === 'ja' && text(document.kana)) || pick(document.name);
+const placeOfOrganisation = (id: string) => placeOf(members(reference.get().organisations.get(id))) || id;
+
+const ORDERS = {ja: new Intl.Collator('ja'), en: new Intl.Collator('en')};
+function sorted<T>(rows: T[], place: (row: T) => string): T[] {
+  const order = ORDERS[language()];
+  return rows
+    .map(row => ({row, at: place(row)}))
+    .sort((a, b) => order.compare(a.at, b.at))
+    .map(each => each.row);
+}
+
+export const byOrganisation = <T>(rows: T[], of: (row: T) => string) =>
+  sorted(rows, row => placeOfOrganisation(of(row)));
+export const peopleInOrder = (rows: Members[]) => sorted(rows, row => placeOf(members(row.document)) || text(row.id));
+
+// Organisations to choose from, in the order of their names.
+export function organisationChoices(keep: (document: Members) => boolean = () => true): [string, string][] {
+  const kept = [...reference.get().organisations].filter(([, document]) => keep(document)).map(([id]) => id);
+  return byOrganisation(kept, id => id).map(id => [id, organisationName(id)]);
 }
 
 // What a record is called: its title or name; else what its id is made of (survey_response-2022-riken).

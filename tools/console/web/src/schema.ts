@@ -58,6 +58,7 @@ export const isBilingual = (schema: Members) => {
 };
 
 const AMED = /^\d{2}[a-z]{2}\d{7}[a-z]\d{4}$|^JP\d{2}[a-z]{2}\d{7}$/;
+const KATAKANA = /^[ァ-ー][ァ-ー 　]*$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function textFaults(value: string, schema: Members): string[] {
@@ -68,6 +69,7 @@ function textFaults(value: string, schema: Members): string[] {
   if (typeof schema.minLength === 'number' && count < schema.minLength)
     faults.push(say('fault.short', {count, least: schema.minLength}));
   if (schema.format === 'amed-number' && !AMED.test(value)) faults.push(say('fault.amed'));
+  if (schema.format === 'katakana' && !KATAKANA.test(value)) faults.push(say('fault.katakana'));
   if (schema.format === 'date' && (!DAY.test(value) || isNaN(Date.parse(value)))) faults.push(say('fault.date'));
   return faults;
 }
@@ -147,6 +149,7 @@ function missing(shape: Shape, pointer: string): Fault[] {
 // What a field expects, said before anything is wrong.
 export function expectation(schema: Members): string {
   if (schema.format === 'amed-number') return say('expect.amed');
+  if (schema.format === 'katakana') return say('expect.katakana');
   if (
     typeof schema.maxLength === 'number' &&
     typeOf(schema) === 'string' &&

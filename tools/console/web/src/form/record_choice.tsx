@@ -1,6 +1,6 @@
 // A record that is named: an organisation, or one of the records that this user may read; its id where the list is too long.
 import {Members, text} from '../json';
-import {nameOfRecord, organisationName, reference} from '../reference';
+import {nameOfRecord, organisationChoices, peopleInOrder, reference} from '../reference';
 import {say} from '../say';
 import {useStore} from '../store';
 import {useQuery} from '../use_query';
@@ -9,7 +9,7 @@ import {ControlProps} from './control';
 const SHOWN = 500;
 
 export function RecordChoice({id, shape, value, invalid, describedBy, required, onChange}: ControlProps) {
-  const {organisations} = useStore(reference);
+  useStore(reference);
   const kind =
     text(shape.schema['x-record']) || (shape.schema.format === 'principal-id' ? 'principal' : 'organisation');
   const others = useQuery(
@@ -17,11 +17,10 @@ export function RecordChoice({id, shape, value, invalid, describedBy, required, 
     kind === 'organisation' ? null : {kind, limit: SHOWN},
     each => each.kind === kind,
   );
-  const rows = (others.data?.rows ?? []) as Members[];
+  const found = (others.data?.rows ?? []) as Members[],
+    rows = kind === 'principal' ? peopleInOrder(found) : found;
   const choices: [string, string][] =
-    kind === 'organisation'
-      ? [...organisations.keys()].map(each => [each, organisationName(each)])
-      : rows.map(row => [text(row.id), nameOfRecord(row)]);
+    kind === 'organisation' ? organisationChoices() : rows.map(row => [text(row.id), nameOfRecord(row)]);
   const common = {id, 'aria-invalid': invalid, 'aria-describedby': describedBy, 'aria-required': required};
   if (kind !== 'organisation' && (others.problem || others.data?.next !== undefined)) {
     return (

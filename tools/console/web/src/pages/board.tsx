@@ -11,7 +11,7 @@ import {RecordLink} from '../parts/record_link';
 import {Title} from '../parts/title';
 import {useCharts} from '../parts/use_chart';
 import {useRows} from '../use_query';
-import {Filters} from './board_filters';
+import {BoardFilters} from './board_filters';
 
 export interface Wanted {
   type: string;
@@ -139,7 +139,7 @@ export function Board() {
   return (
     <>
       <Title>{say('nav.board')}</Title>
-      <Filters wanted={wanted} rows={asked.data ?? []} onChange={changed => go(withParams(url, changed), true)} />
+      <BoardFilters wanted={wanted} rows={asked.data ?? []} onChange={changed => go(withParams(url, changed), true)} />
       <Shown asked={asked}>{rows => <Columns rows={rows} wanted={wanted} />}</Shown>
     </>
   );

@@ -1,20 +1,15 @@
 // The board's filters.
-import {fiscalYear, fiscalYearOf, today} from '../dates';
 import {Members, text} from '../json';
-import {authorityName, organisationName, reference, stageName, typeName} from '../reference';
+import {authorityName, reference, stageName} from '../reference';
 import {say} from '../say';
 import {Choice} from '../parts/choice';
+import {InstitutionChoice, TypeChoice, YearChoice} from '../parts/choices';
+import {Filters, Words} from '../parts/filters';
 import {Wanted, programmeOf} from './board';
 
-const YEARS = 10;
 const MOVERS = ['coordinator', 'secretariat', 'amed_officer', 'facility_manager'];
 
-export function yearChoices(): [string, string][] {
-  const now = fiscalYearOf(today());
-  return Array.from({length: YEARS}, (_, i) => [String(now - i), fiscalYear(now - i)]);
-}
-
-export function Filters({
+export function BoardFilters({
   wanted,
   rows,
   onChange,
@@ -23,24 +18,13 @@ export function Filters({
   rows: Members[];
   onChange(changed: Record<string, string>): void;
 }) {
-  const {organisations, stages, types} = reference.get();
-  const inHouse = [...organisations]
-    .filter(([, each]) => each.category !== 'government')
-    .map(([id]): [string, string] => [id, organisationName(id)]);
+  const {stages} = reference.get();
   const programmes = [...new Set(rows.map(programmeOf).filter(Boolean))]
     .sort()
     .map((each): [string, string] => [each, each]);
   return (
-    <form class="filters" role="search" aria-label={say('filter.title')} onSubmit={event => event.preventDefault()}>
-      <div class="field">
-        <label for="search">{say('filter.search')}</label>
-        <input
-          id="search"
-          type="search"
-          value={wanted.search}
-          onChange={event => onChange({search: event.currentTarget.value})}
-        />
-      </div>
+    <Filters search>
+      <Words id="search" value={wanted.search} onChange={search => onChange({search})} />
       <Choice
         id="stage"
         label={say('filter.stage')}
@@ -51,18 +35,11 @@ export function Filters({
         ]}
         onChange={stage => onChange({stage})}
       />
-      <Choice
-        id="type"
-        label={say('filter.type')}
-        value={wanted.type}
-        choices={types.map(each => [text(each.id), typeName(text(each.id))])}
-        onChange={type => onChange({type})}
-      />
-      <Choice
+      <TypeChoice id="type" value={wanted.type} onChange={type => onChange({type})} />
+      <InstitutionChoice
         id="institution"
-        label={say('filter.institution')}
+        keep={each => each.category !== 'government'}
         value={wanted.institution}
-        choices={inHouse}
         onChange={institution => onChange({institution})}
       />
       <Choice
@@ -72,13 +49,7 @@ export function Filters({
         choices={programmes}
         onChange={programme => onChange({programme})}
       />
-      <Choice
-        id="year"
-        label={say('filter.year')}
-        value={wanted.year}
-        choices={yearChoices()}
-        onChange={year => onChange({year})}
-      />
+      <YearChoice id="year" label={say('filter.year')} value={wanted.year} onChange={year => onChange({year})} />
       <Choice
         id="waiting"
         label={say('filter.waiting')}
@@ -94,6 +65,6 @@ export function Filters({
         />
         {say('filter.ended')}
       </label>
-    </form>
+    </Filters>
   );
 }

@@ -1,18 +1,20 @@
 // Success cases: the library, and what is on its way into it. Drafting, consent, review and publishing are on a case's own page.
 import {fiscalYear} from '../dates';
 import {Members, list, members, text} from '../json';
-import {organisationName, reference, typeName} from '../reference';
+import {organisationName, typeName} from '../reference';
 import {go, paramsOf, route, withParams} from '../router';
 import {pick, say} from '../say';
 import {useStore} from '../store';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
 import {Choice} from '../parts/choice';
+import {InstitutionChoice, TypeChoice, YearChoice} from '../parts/choices';
+import {Filters, Words} from '../parts/filters';
 import {RecordLink} from '../parts/record_link';
+import {Results} from '../parts/results';
 import {Title} from '../parts/title';
 import {useChart} from '../parts/use_chart';
 import {useRows} from '../use_query';
-import {yearChoices} from './board_filters';
 
 const STATES = ['published', 'candidate', 'drafted', 'reviewed'];
 
@@ -69,16 +71,8 @@ export function Cases() {
   return (
     <>
       <Title>{say('nav.cases')}</Title>
-      <form class="filters" role="search" aria-label={say('filter.title')} onSubmit={event => event.preventDefault()}>
-        <div class="field">
-          <label for="case-search">{say('filter.search')}</label>
-          <input
-            id="case-search"
-            type="search"
-            value={wanted.search}
-            onChange={event => change({search: event.currentTarget.value.trim()})}
-          />
-        </div>
+      <Filters search>
+        <Words id="case-search" value={wanted.search!} onChange={search => change({search})} />
         <Choice
           id="case-state"
           label={say('filter.state')}
@@ -86,41 +80,16 @@ export function Cases() {
           choices={STATES.map(each => [each, pick(chart?.states.get(each)?.title) || each])}
           onChange={state => change({state})}
         />
-        <Choice
-          id="case-type"
-          label={say('filter.type')}
-          value={wanted.type!}
-          choices={reference.get().types.map(each => [text(each.id), typeName(text(each.id))])}
-          onChange={type => change({type})}
-        />
-        <Choice
+        <TypeChoice id="case-type" value={wanted.type!} onChange={type => change({type})} />
+        <InstitutionChoice
           id="case-institution"
-          label={say('filter.institution')}
           value={wanted.institution!}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
           onChange={institution => change({institution})}
         />
-        <Choice
-          id="case-year"
-          label={say('column.year')}
-          value={wanted.year!}
-          choices={yearChoices()}
-          onChange={year => change({year})}
-        />
-      </form>
+        <YearChoice id="case-year" value={wanted.year!} onChange={year => change({year})} />
+      </Filters>
       <Shown asked={asked} empty={say('cases.none')}>
-        {rows => (
-          <>
-            <p role="status" class="count">
-              {say('count', {count: rows.length})}
-            </p>
-            <ul class="plain-list">
-              {rows.map(row => (
-                <Case key={text(row.id)} row={row} />
-              ))}
-            </ul>
-          </>
-        )}
+        {rows => <Results rows={rows} of={row => <Case key={text(row.id)} row={row} />} />}
       </Shown>
     </>
   );

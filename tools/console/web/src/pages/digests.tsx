@@ -2,11 +2,13 @@
 import {useState} from 'preact/hooks';
 import {fiscalYearOf, today} from '../dates';
 import {Members, list, text} from '../json';
-import {nameOfRecord, organisationName, reference, typeName} from '../reference';
+import {nameOfRecord} from '../reference';
 import {language, say} from '../say';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
 import {Choice} from '../parts/choice';
+import {InstitutionChoice, TypeChoice, YearChoice} from '../parts/choices';
+import {Filters} from '../parts/filters';
 import {Markdown} from '../parts/markdown';
 import {RecordLink} from '../parts/record_link';
 import {saveAs} from '../parts/save';
@@ -16,7 +18,6 @@ import {Trouble} from '../parts/trouble';
 import {useChart} from '../parts/use_chart';
 import {usePaper} from '../parts/use_paper';
 import {useRows} from '../use_query';
-import {yearChoices} from './board_filters';
 
 const FORMATS = ['pdf', 'html', 'xlsx', 'csv', 'md', 'json', 'atom'];
 
@@ -68,15 +69,8 @@ export function Digests() {
   return (
     <>
       <Title>{say('nav.digests')}</Title>
-      <form class="filters" aria-label={say('digests.of')} onSubmit={event => event.preventDefault()}>
-        <Choice
-          id="digest-year"
-          label={say('column.year')}
-          always
-          value={year}
-          choices={yearChoices()}
-          onChange={setYear}
-        />
+      <Filters title={say('digests.of')}>
+        <YearChoice id="digest-year" always value={year} onChange={setYear} />
         <Choice
           id="digest-quarter"
           label={say('digests.quarter')}
@@ -84,20 +78,8 @@ export function Digests() {
           choices={[1, 2, 3, 4].map(each => [String(each), say('digests.quarter_of', {count: each})])}
           onChange={setQuarter}
         />
-        <Choice
-          id="digest-institution"
-          label={say('filter.institution')}
-          value={institution}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
-          onChange={setInstitution}
-        />
-        <Choice
-          id="digest-type"
-          label={say('filter.type')}
-          value={type}
-          choices={reference.get().types.map(each => [text(each.id), typeName(text(each.id))])}
-          onChange={setType}
-        />
+        <InstitutionChoice id="digest-institution" value={institution} onChange={setInstitution} />
+        <TypeChoice id="digest-type" value={type} onChange={setType} />
         <Choice
           id="digest-lang"
           label={say('digests.language')}
@@ -110,7 +92,7 @@ export function Digests() {
           ]}
           onChange={setLang}
         />
-      </form>
+      </Filters>
       <div class="buttons">
         <button
           type="button"

@@ -1,13 +1,17 @@
 // The catalogue: what is open to others, by words, category, institution, and the days on which it has to be free.
 import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
-import {organisationName, reference} from '../reference';
+import {byOrganisation} from '../reference';
 import {pick, say, sayId} from '../say';
 import {useState} from 'preact/hooks';
 import {Shown} from '../parts/asked';
 import {States} from '../parts/badges';
 import {Choice} from '../parts/choice';
+import {InstitutionChoice} from '../parts/choices';
+import {Filters, Words} from '../parts/filters';
+import {Organisation} from '../parts/organisation';
 import {RecordLink} from '../parts/record_link';
+import {Results} from '../parts/results';
 import {useChart} from '../parts/use_chart';
 import {useRows} from '../use_query';
 
@@ -23,7 +27,7 @@ function Resource({row}: {row: Members}) {
         <RecordLink id={text(row.id)}>{pick(document.title)}</RecordLink>
       </h3>
       <p class="quiet-text">
-        {organisationName(text(document.institution))} · {sayId('choice', text(document.category))}{' '}
+        <Organisation id={text(document.institution)} /> · {sayId('choice', text(document.category))}{' '}
         <States chart={chart} configuration={list(row.configuration).map(text)} />
       </p>
       <p>{pick(document.description)}</p>
@@ -54,21 +58,8 @@ export function Catalogue() {
   );
   return (
     <>
-      <form
-        class="filters"
-        role="search"
-        aria-label={say('facilities.search')}
-        onSubmit={event => event.preventDefault()}
-      >
-        <div class="field">
-          <label for="words">{say('facilities.words')}</label>
-          <input
-            id="words"
-            type="search"
-            value={search}
-            onChange={event => setSearch(event.currentTarget.value.trim())}
-          />
-        </div>
+      <Filters search title={say('facilities.search')}>
+        <Words id="words" label={say('facilities.words')} value={search} onChange={setSearch} />
         <Choice
           id="category"
           label={say('filter.category')}
@@ -76,13 +67,7 @@ export function Catalogue() {
           choices={CATEGORIES.map(each => [each, sayId('choice', each)])}
           onChange={setCategory}
         />
-        <Choice
-          id="where"
-          label={say('filter.institution')}
-          value={institution}
-          choices={[...reference.get().organisations.keys()].map(each => [each, organisationName(each)])}
-          onChange={setInstitution}
-        />
+        <InstitutionChoice id="where" value={institution} onChange={setInstitution} />
         <div class="field">
           <label for="free-from">{say('facilities.free_from')}</label>
           <input id="free-from" type="date" value={from} onInput={event => setFrom(event.currentTarget.value)} />
@@ -91,19 +76,13 @@ export function Catalogue() {
           <label for="free-to">{say('facilities.free_to')}</label>
           <input id="free-to" type="date" value={to} min={from} onInput={event => setTo(event.currentTarget.value)} />
         </div>
-      </form>
+      </Filters>
       <Shown asked={asked} empty={say('facilities.none')}>
         {rows => (
-          <>
-            <p role="status" class="count">
-              {say('count', {count: rows.length})}
-            </p>
-            <ul class="plain-list">
-              {rows.map(row => (
-                <Resource key={text(row.id)} row={row} />
-              ))}
-            </ul>
-          </>
+          <Results
+            rows={byOrganisation(rows, row => text(members(row.document).institution))}
+            of={row => <Resource key={text(row.id)} row={row} />}
+          />
         )}
       </Shown>
     </>

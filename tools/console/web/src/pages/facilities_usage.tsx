@@ -5,12 +5,11 @@ import {Members, list, members, text} from '../json';
 import {organisationName} from '../reference';
 import {pick, say} from '../say';
 import {Shown} from '../parts/asked';
-import {Choice} from '../parts/choice';
+import {YearChoice} from '../parts/choices';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
 import {Column, Table} from '../parts/table';
 import {useQuery} from '../use_query';
-import {yearChoices} from './board_filters';
 
 const amount = (value: unknown) => Number(value ?? 0).toLocaleString('en');
 const share = (row: Members) =>
@@ -49,14 +48,7 @@ export function Usage() {
   return (
     <>
       <div class="filters">
-        <Choice
-          id="usage-year"
-          label={say('column.year')}
-          always
-          value={year}
-          choices={yearChoices()}
-          onChange={setYear}
-        />
+        <YearChoice id="usage-year" always value={year} onChange={setYear} />
       </div>
       <Section id="usage" title={say('facilities.usage')}>
         <Shown asked={usage}>

@@ -9,6 +9,7 @@ import {kindName, reference} from '../reference';
 import {say, sayId} from '../say';
 import {Shown} from '../parts/asked';
 import {Choice} from '../parts/choice';
+import {Filters} from '../parts/filters';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
 import {Column, Table} from '../parts/table';
@@ -97,7 +98,7 @@ export function Log() {
     (!actor || text(entry.data.actor) === actor);
   return (
     <Section id="log" title={say('operations.log')}>
-      <form class="filters" aria-label={say('filter.title')} onSubmit={event => event.preventDefault()}>
+      <Filters>
         <Choice
           id="log-type"
           label={say('operations.what')}
@@ -121,7 +122,7 @@ export function Log() {
             onChange={event => setActor(event.currentTarget.value.trim())}
           />
         </div>
-      </form>
+      </Filters>
       <div class="buttons">
         <button
           type="button"

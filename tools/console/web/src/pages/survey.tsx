@@ -4,10 +4,9 @@ import {go, paramsOf, route, withParams} from '../router';
 import {Word, say} from '../say';
 import {institutionOf, hasRole, session} from '../session';
 import {useStore} from '../store';
-import {Choice} from '../parts/choice';
+import {YearChoice} from '../parts/choices';
 import {Tabs} from '../parts/tabs';
 import {Title} from '../parts/title';
-import {yearChoices} from './board_filters';
 import {Campaign} from './survey_campaign';
 import {AnswerForm} from './survey_answer';
 import {Tables} from './survey_tables';
@@ -28,14 +27,7 @@ export function Survey() {
     <>
       <Title>{say('nav.survey')}</Title>
       <div class="filters">
-        <Choice
-          id="survey-year"
-          label={say('column.year')}
-          always
-          value={String(year)}
-          choices={yearChoices()}
-          onChange={next => change({year: next})}
-        />
+        <YearChoice id="survey-year" always value={String(year)} onChange={next => change({year: next})} />
       </div>
       <Tabs tabs={tabs} chosen={tab} onChoose={next => change({tab: next})} />
       {tab === 'tables' && <Tables key={year} year={year} params={params} onChange={change} />}

@@ -1,10 +1,11 @@
 // How far the campaign is: who has not answered comes first, and what the figures can still become.
 import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
-import {organisationName} from '../reference';
+import {byOrganisation, organisationName} from '../reference';
 import {pick, say} from '../say';
 import {hasRole} from '../session';
 import {Shown} from '../parts/asked';
+import {Organisation} from '../parts/organisation';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
 import {Column, Table} from '../parts/table';
@@ -31,9 +32,11 @@ const columns = (): Column<Members>[] => [
     head: true,
     of: row =>
       text(row.response) ? (
-        <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink>
+        <Organisation id={text(row.institution)}>
+          <RecordLink id={text(row.response)}>{organisationName(text(row.institution))}</RecordLink>
+        </Organisation>
       ) : (
-        organisationName(text(row.institution))
+        <Organisation id={text(row.institution)} />
       ),
   },
   {title: say('column.state'), of: row => (text(row.state) ? <State row={row} /> : '')},
@@ -51,6 +54,17 @@ const columns = (): Column<Members>[] => [
   },
   {title: say('column.total'), number: true, of: row => range(members(row.figures).total)},
 ];
+
+// As the engine has them, by how far they have come; those that have come as far by their names.
+function inOrder(rows: Members[]): Members[] {
+  const step = (row: Members) => `${row.overdue} ${row.confirmed ? text(row.state) : ''}`;
+  return [...new Set(rows.map(step))].flatMap(each =>
+    byOrganisation(
+      rows.filter(row => step(row) === each),
+      row => text(row.institution),
+    ),
+  );
+}
 
 // The year's survey is a record of its own, which the secretariat issues, finalises and publishes on its page.
 function Prepare({year}: {year: number}) {
@@ -99,7 +113,12 @@ export function Campaign({year}: {year: number}) {
             <p class="quiet-text">
               {say('survey.can_be', {range: range(members(members(data.figures).institution_project).total)})}
             </p>
-            <Table caption={say('survey.responses')} hidden columns={columns()} rows={list(data.rows).map(members)} />
+            <Table
+              caption={say('survey.responses')}
+              hidden
+              columns={columns()}
+              rows={inOrder(list(data.rows).map(members))}
+            />
           </Section>
         );
       }}
