@@ -2,9 +2,9 @@
 import {language} from './say';
 
 const ERAS = [
-  {from: '2019-05-01', ja: '令和', en: 'Reiwa', before: 2018},
-  {from: '1989-01-08', ja: '平成', en: 'Heisei', before: 1988},
-  {from: '1926-12-25', ja: '昭和', en: 'Showa', before: 1925},
+  {from: '2019-05-01', ja: '令和', en: 'Reiwa', short: {ja: '令', en: 'R'}, before: 2018},
+  {from: '1989-01-08', ja: '平成', en: 'Heisei', short: {ja: '平', en: 'H'}, before: 1988},
+  {from: '1926-12-25', ja: '昭和', en: 'Showa', short: {ja: '昭', en: 'S'}, before: 1925},
 ];
 
 const yearOfEra = (era: (typeof ERAS)[number], year: number) => {
@@ -27,8 +27,17 @@ export function day(iso: string): string {
   return name + (era ? ` (${yearOfEra(era, year)})` : '');
 }
 
-// Short, for rows of a table: 2023/04/25.
-export const shortDay = (iso: string) => iso.slice(0, 10).replace(/-/g, '/');
+// Short, for rows of a table: 2023/04/25（令5）; 2023/04/25 (R5).
+export function shortDay(iso: string): string {
+  const date = iso.slice(0, 10);
+  const era = ERAS.find(each => each.from <= date);
+  const written = date.replace(/-/g, '/');
+  if (!era) return written;
+  const count = Number(date.slice(0, 4)) - era.before;
+  return language() === 'ja'
+    ? `${written}（${era.short.ja}${count === 1 ? '元' : count}）`
+    : `${written} (${era.short.en}${count})`;
+}
 
 // An instant, in Japan's time, to the minute.
 export function instant(iso: string): string {
