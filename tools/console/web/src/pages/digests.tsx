@@ -109,7 +109,9 @@ export function Digests() {
             aria-disabled={!!making}
             aria-label={say('digests.save', {form: format.toUpperCase()})}
             onClick={() =>
-              void make(request(format), made => saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`))
+              void make(request(format), made =>
+                saveAs(made, `digest-${year}${quarter ? `-q${quarter}` : ''}.${format}`),
+              )
             }
           >
             {format.toUpperCase()}

@@ -1,6 +1,6 @@
 // What a fiscal year's use came to, resource by resource; and who waits for what, in the order in which room is offered.
 import {useState} from 'preact/hooks';
-import {fiscalYearOf, shortDay, today} from '../dates';
+import {fiscalYearOf, today} from '../dates';
 import {Members, list, members, text} from '../json';
 import {organisationName} from '../reference';
 import {pick, say} from '../say';
@@ -8,6 +8,7 @@ import {Shown} from '../parts/asked';
 import {YearChoice} from '../parts/choices';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
+import {ShortDay} from '../parts/short_day';
 import {Column, Table} from '../parts/table';
 import {useQuery} from '../use_query';
 
@@ -35,7 +36,7 @@ const queue = (): Column<Members>[] => [
     of: row => <RecordLink id={text(row.record)}>{pick(row.title) || text(row.resource)}</RecordLink>,
   },
   {title: say('facilities.requester'), of: row => organisationName(text(row.requester))},
-  {title: say('facilities.asked_on'), of: row => shortDay(text(row.asked_on))},
+  {title: say('facilities.asked_on'), of: row => <ShortDay of={text(row.asked_on)} />},
   {title: say('facilities.amount'), number: true, of: row => amount(row.amount)},
   {title: say('facilities.fits'), of: row => say(row.fits ? 'bool.true' : 'bool.false')},
 ];

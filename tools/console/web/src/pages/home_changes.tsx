@@ -2,7 +2,6 @@
 // so that nothing is lost by opening a page.
 import {useState} from 'preact/hooks';
 import {prefer} from '../api';
-import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
 import {kindName, nameOfRecord, reference} from '../reference';
 import {say} from '../say';
@@ -10,6 +9,7 @@ import {institutionOf, session} from '../session';
 import {States} from '../parts/badges';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
+import {ShortDay} from '../parts/short_day';
 import {useChart} from '../parts/use_chart';
 import {useRows} from '../use_query';
 
@@ -39,7 +39,7 @@ function Change({row}: {row: Members}) {
       <RecordLink id={text(row.id)}>{nameOfRecord(row)}</RecordLink>{' '}
       <States chart={chart} configuration={list(row.configuration).map(text)} />{' '}
       <span class="quiet-text">
-        {shortDay(text(row.effective_on))} #{Number(row.seq)}
+        <ShortDay of={text(row.effective_on)} /> #{Number(row.seq)}
       </span>
     </li>
   );

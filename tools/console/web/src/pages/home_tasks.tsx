@@ -1,5 +1,4 @@
 // What waits for me: a row a record, with all that I may do there; overdue first, then by the day that it is due, then by age.
-import {shortDay} from '../dates';
 import {Members, text} from '../json';
 import {kindName, nameFromId} from '../reference';
 import {pick, say} from '../say';
@@ -7,6 +6,7 @@ import {Shown} from '../parts/asked';
 import {Due} from '../parts/badges';
 import {pathToRecord} from '../parts/record_link';
 import {Section} from '../parts/section';
+import {ShortDay} from '../parts/short_day';
 import {Column, Table} from '../parts/table';
 import {useRows} from '../use_query';
 
@@ -45,7 +45,7 @@ const columns = (): Column<Task>[] => [
   {title: say('column.title'), head: true, of: ({first}) => <a href={pathTo(first)}>{titleOf(first)}</a>},
   {title: say('column.kind'), of: ({first}) => kindName(text(first.kind))},
   {title: say('column.actions'), of: ({events}) => events.join(say('list.and'))},
-  {title: say('column.since'), of: ({first}) => shortDay(text(first.since))},
+  {title: say('column.since'), of: ({first}) => <ShortDay of={text(first.since)} />},
   {title: say('column.due'), of: ({first}) => <Due row={first} />},
 ];
 

@@ -1,7 +1,7 @@
 // The log, newest first, a stretch at a time; filtered by kind, person and type of event. Events are shown as the
 // text that they are.
 import {useState} from 'preact/hooks';
-import {instant, shortDay} from '../dates';
+import {instant} from '../dates';
 import {query} from '../api';
 import {Members, list, members, text} from '../json';
 import {position} from '../live';
@@ -12,6 +12,7 @@ import {Choice} from '../parts/choice';
 import {Filters} from '../parts/filters';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
+import {ShortDay} from '../parts/short_day';
 import {Column, Table} from '../parts/table';
 import {useAsked} from '../use_query';
 
@@ -67,7 +68,7 @@ const columns = (): Column<Entry>[] => [
     of: entry => (/^[a-z0-9_-]+$/.test(recordIn(entry)) ? <RecordLink id={recordIn(entry)} /> : recordIn(entry)),
   },
   {title: say('operations.actor'), of: entry => text(entry.data.actor)},
-  {title: say('column.day'), of: entry => shortDay(text(entry.data.effective_on))},
+  {title: say('column.day'), of: entry => <ShortDay of={text(entry.data.effective_on)} />},
   {title: say('timeline.recorded'), of: entry => instant(text(entry.event.time))},
   {
     title: say('operations.text'),

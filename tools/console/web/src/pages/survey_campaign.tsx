@@ -1,5 +1,4 @@
 // How far the campaign is: who has not answered comes first, and what the figures can still become.
-import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
 import {byOrganisation, organisationName} from '../reference';
 import {pick, say} from '../say';
@@ -8,6 +7,7 @@ import {Shown} from '../parts/asked';
 import {Organisation} from '../parts/organisation';
 import {RecordLink} from '../parts/record_link';
 import {Section} from '../parts/section';
+import {ShortDay} from '../parts/short_day';
 import {Column, Table} from '../parts/table';
 import {useChart} from '../parts/use_chart';
 import {useQuery} from '../use_query';
@@ -50,7 +50,11 @@ const columns = (): Column<Members>[] => [
   },
   {
     title: say('column.due'),
-    of: row => <span class={row.overdue ? 'due over' : 'due'}>{shortDay(text(row.due_on))}</span>,
+    of: row => (
+      <span class={row.overdue ? 'due over' : 'due'}>
+        <ShortDay of={text(row.due_on)} />
+      </span>
+    ),
   },
   {title: say('column.total'), number: true, of: row => range(members(row.figures).total)},
 ];

@@ -1,9 +1,9 @@
 // Why a record waits: what can happen next, who can do it, and what still stands in the way; and what happens by itself.
-import {shortDay} from '../dates';
 import {Members, list, members, text} from '../json';
 import {authorityName, stageName} from '../reference';
 import {pick, say} from '../say';
 import {Due} from '../parts/badges';
+import {ShortDay} from '../parts/short_day';
 import {Way, blocking, openIn, waysOf} from './ways';
 
 const joined = (parts: string[]) => parts.filter(Boolean).join(say('list.or'));
@@ -71,7 +71,7 @@ export function Why({why}: {why: Members}) {
             {timers.map((timer, i) => (
               <li key={i}>
                 {pick(timer.timer_title) || pick(timer.title) || text(timer.timer)}{' '}
-                {timer.due_on ? <Due row={timer} /> : shortDay(text(timer.due))}
+                {timer.due_on ? <Due row={timer} /> : <ShortDay of={text(timer.due)} />}
               </li>
             ))}
           </ul>
