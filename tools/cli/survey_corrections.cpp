@@ -39,7 +39,7 @@ std::string stage_of(const std::string& column) {
   return found == stages.end() ? "" : found->second;
 }
 
-Json value_of(const Difference& difference) {
+Json value_of(const CellDifference& difference) {
   if (difference.column == "award_fiscal_year") return std::stoi(difference.said);
   return difference.said;
 }
@@ -67,7 +67,7 @@ bool is_in_stage(const Json& states, const std::string& stage,
 
 // The event that a fact came with: the last one that said it, else the creation, whose document is
 // not in the history. Null for a day that no event has.
-const Json* source_of_fact(const Difference& difference, const Json& history,
+const Json* source_of_fact(const CellDifference& difference, const Json& history,
                            const chart::Definition& definition) {
   const std::string pointer = pointer_of(difference.column), stage = stage_of(difference.column);
   const Json* found = pointer.empty() || history.empty() ? nullptr : &history[0];
@@ -87,7 +87,7 @@ const Json* source_of_fact(const Difference& difference, const Json& history,
 
 }  // namespace
 
-bool is_correctable(const Difference& difference) {
+bool is_correctable(const CellDifference& difference) {
   if (difference.said.empty() && difference.column != "note") return false;
   if (difference.recorded.empty() && difference.column != "note") return false;
   return !pointer_of(difference.column).empty() || !stage_of(difference.column).empty() ||
@@ -95,11 +95,11 @@ bool is_correctable(const Difference& difference) {
 }
 
 Result<std::vector<Correction>> corrections_of(const std::string& record, const Json& history,
-                                               const std::vector<Difference>& differences,
+                                               const std::vector<CellDifference>& differences,
                                                const std::string& reason,
                                                const chart::Definition& definition) {
   std::map<Seq, Correction> by_event;
-  for (const Difference& difference : differences) {
+  for (const CellDifference& difference : differences) {
     const Json* event = source_of_fact(difference, history, definition);
     if (event == nullptr) return fail(Errc::unknown_record, difference.column);
     const Seq seq = event->at("seq").get<Seq>();

@@ -12,7 +12,7 @@
 namespace renkei::cli {
 
 // A column of a row, what it says, and what the log says.
-struct Difference {
+struct CellDifference {
   std::string column, said, recorded;
 };
 
@@ -24,13 +24,13 @@ struct Correction {
 
 // Can the sheet correct this column? A lead cannot, which says who may; nor can types, which follow
 // from the days; nor can what is required be emptied.
-bool is_correctable(const Difference& difference);
+bool is_correctable(const CellDifference& difference);
 
 // A command for each event of the project that is to be told otherwise, in the order of the log.
 //   history  the rows of record.history
 // unknown_record names the column whose event is not found.
 Result<std::vector<Correction>> corrections_of(const std::string& record, const Json& history,
-                                               const std::vector<Difference>& differences,
+                                               const std::vector<CellDifference>& differences,
                                                const std::string& reason,
                                                const chart::Definition& definition);
 

@@ -73,7 +73,7 @@ void Judge::known_by_id(JudgedRow& judged) {
     return add_finding(judged.row, "project", "unknown_project", id);
   judged.record = id;
   judged.fate = Fate::confirmed;
-  std::vector<Difference> differences = compare(judged, found->second, true);
+  std::vector<CellDifference> differences = compare(judged, found->second, true);
   if (differences.empty() || goes_further(judged, found->second)) return;
   const bool can = corrects_ && judged.row.findings.empty() &&
                    std::all_of(differences.begin(), differences.end(), is_correctable);
@@ -82,17 +82,17 @@ void Judge::known_by_id(JudgedRow& judged) {
   judged.differences = std::move(differences);
 }
 
-void Judge::blame(JudgedRow& judged, const std::vector<Difference>& differences) {
-  for (const Difference& each : differences) {
+void Judge::blame(JudgedRow& judged, const std::vector<CellDifference>& differences) {
+  for (const CellDifference& each : differences) {
     const bool nothing = each.recorded.empty();
     add_finding(judged.row, each.column, nothing ? "changed_nothing" : "changed", each.said,
                 nothing ? judged.record : judged.record + ": " + each.recorded);
   }
 }
 
-std::vector<Difference> Judge::compare(const JudgedRow& judged, const Facts& recorded,
-                                       bool empty_matters) const {
-  std::vector<Difference> differences;
+std::vector<CellDifference> Judge::compare(const JudgedRow& judged, const Facts& recorded,
+                                           bool empty_matters) const {
+  std::vector<CellDifference> differences;
   const bool same_year = fact(judged.row.facts, "amed_number") == fact(recorded, "amed_number");
   for (const SheetColumn& each : sheet_) {
     const std::string& id = each.column.id;

@@ -30,7 +30,7 @@ struct JudgedRow {
   std::string lead;          // of elsewhere
   std::string command_base;  // of a new project
   std::vector<Step> steps;
-  std::vector<Difference> differences;  // of corrected
+  std::vector<CellDifference> differences;  // of corrected
 };
 
 // Rows that say the same thing twice are found here, the second of each.
@@ -53,9 +53,9 @@ class Judge {
   void known_by_id(JudgedRow& judged);
   bool known_by_number(JudgedRow& judged);
   bool goes_further(JudgedRow& judged, const Facts& recorded);
-  std::vector<Difference> compare(const JudgedRow& judged, const Facts& recorded,
-                                  bool empty_matters) const;
-  static void blame(JudgedRow& judged, const std::vector<Difference>& differences);
+  std::vector<CellDifference> compare(const JudgedRow& judged, const Facts& recorded,
+                                      bool empty_matters) const;
+  static void blame(JudgedRow& judged, const std::vector<CellDifference>& differences);
   void rehearse(JudgedRow& judged);
   void check_types(SheetRow& row, const std::set<std::string>& types);
   void once(SheetRow& row, const std::string& what, const std::string& column, const char* code);
