@@ -82,6 +82,11 @@ class Copies(Tree):
         self.write("engine/attic/old.h", "#pragma once\n")
         self.refuses("includes", "no row `attic`")
 
+    def test_a_type_that_two_headers_define_is_named_with_both_places(self):
+        self.accepts("types")
+        self.append("engine/chart/compare.h", "namespace renkei::cli {\nstruct CellDifference {\n  int other;\n};\n}  // namespace renkei::cli\n")
+        self.refuses("types", "renkei::cli::CellDifference is defined at engine/chart/compare.h")
+
     def test_a_link_against_the_table_is_named(self):
         self.accepts("links")
         path = self.root / "CMakeLists.txt"
