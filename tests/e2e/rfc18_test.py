@@ -79,9 +79,10 @@ def idempotency(client):
 def service(context, renkeid, client, keys):
     problem = mdp.ask(client, "test.echo", {})["problem"]
     require(problem["type"].endswith(":unavailable"), f"no worker yet: {problem}")
-    workers = [Worker(context, renkeid, keys, "test.echo") for _ in range(2)]
-    for worker in workers:
-        require(worker.next(HEARTBEAT, 5), "READY is followed by a heartbeat")
+    workers = []
+    for _ in range(2):  # one after the other: in which order they are there says who comes first
+        workers.append(Worker(context, renkeid, keys, "test.echo"))
+        require(workers[-1].next(HEARTBEAT, 5), "READY is followed by a heartbeat")
     for turn in range(4):  # least recently used first
         client.send_multipart([b"MDPC02", b"\x01", b"test.echo", b'{"id":"x"}'])
         worker = workers[turn % 2]
