@@ -102,8 +102,9 @@ void Console::events(Call call) {
   if (after && !position)
     return reply(call.exchange, refusal(Refused::request_invalid, "after is a position: a number"));
   ask(call, "renkei.query", {{"query", "principal.self"}}, kQueryPatience,
-      [this, call, position](const Json&) {
-        const Feed::Reader reader{call.session.principal, call.session.key, position};
+      [this, call, position](const Json& answer) {
+        const Feed::Reader reader{call.session.principal, call.session.key, position,
+                                  answer.at("seq").get<std::uint64_t>()};
         if (!feed_.open(*call.exchange, reader))
           reply(call.exchange, refusal(Refused::too_many_attempts, "too many streams are open"));
       });

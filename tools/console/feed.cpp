@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace renkei::console {
@@ -79,7 +80,7 @@ void Feed::pulled(const Result<Json>& answer) {
 void Feed::take(const Json& rows) {
   const std::uint64_t before = known_;
   std::string all;
-  std::vector<std::string> principals;
+  std::vector<std::pair<std::uint64_t, std::string>> principals;
   for (const Json& row : rows) {
     Change change{row.at("seq").get<std::uint64_t>(), event_text(row)};
     if (change.seq <= known_) continue;
@@ -90,12 +91,12 @@ void Feed::take(const Json& rows) {
       floor_ = recent_.front().seq;
       recent_.pop_front();
     }
-    if (row.at("kind") == "principal") principals.push_back(row.at("record"));
+    if (row.at("kind") == "principal") principals.emplace_back(known_, row.at("record"));
   }
   if (known_ == before) return;
   tell_live(before, std::make_shared<const std::string>(std::move(all)));
   // Who may do what has changed: their pages ask anew.
-  for (const std::string& principal : principals) close_principal(principal);
+  for (const auto& [seq, principal] : principals) close_principal(principal, seq);
 }
 
 void Feed::tell_live(std::uint64_t before, const std::shared_ptr<const std::string>& all) {
@@ -173,9 +174,10 @@ void Feed::close_session(const std::string& session) {
   }
 }
 
-void Feed::close_principal(const std::string& principal) {
+void Feed::close_principal(const std::string& principal, std::uint64_t before) {
   for (const OpenPtr& reader : readers_) {
-    if (reader->who.principal == principal) reader->stream->close();
+    if (reader->who.principal == principal && reader->who.admitted_at < before)
+      reader->stream->close();
   }
 }
 

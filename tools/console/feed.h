@@ -25,13 +25,15 @@ class Feed {
   struct Reader {
     std::string principal, session;  // whose it is, so that signing out ends it
     std::optional<std::uint64_t> after;
+    std::uint64_t admitted_at = 0;  // the position at which the engine said who this is
   };
   // False when this principal has too many already, or the engine was not yet heard of.
   bool open(Exchange& exchange, const Reader& reader);
   // Asked of every reader from time to time: a stream ends with its session.
   void keep_while(std::function<bool(const Reader&)> holds) { holds_ = std::move(holds); }
   void close_session(const std::string& session);
-  void close_principal(const std::string& principal);
+  // Those that were admitted before a position; a page that was opened since then knows already.
+  void close_principal(const std::string& principal, std::uint64_t before = ~std::uint64_t{0});
 
   std::size_t readers() const { return readers_.size(); }
   std::uint64_t sent() const { return sent_; }
