@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
+#include "base/hash.h"
 #include "base/json.h"
 
 namespace renkei::bench {
@@ -41,33 +44,32 @@ const std::array<Transition, kTransitions>& steps() {
   return all;
 }
 
-constexpr std::size_t kOrderDigits = 8;
+constexpr std::size_t kFreshDigits = 32;
 
-// Where the id of a message goes on after its run; npos when it has none.
-std::size_t after_run(const std::string& message) {
+// Where the id of a message begins; npos when it has none.
+std::size_t id_in(const std::string& message) {
   constexpr std::string_view kKey = "\"id\":\"";
   const std::size_t key = message.find(kKey);
-  const std::size_t dash = key == std::string::npos ? key : message.find('-', key + kKey.size());
-  return dash == std::string::npos ? dash : dash + 1;
+  return key == std::string::npos ? key : key + kKey.size();
+}
+
+std::string unstamped_id(std::size_t number) {
+  return fmt::format("{:0{}}-{}", 0, kFreshDigits, number);
 }
 
 }  // namespace
 
-std::string command_id(const std::string& run, std::size_t number, std::size_t step) {
-  return fmt::format("{}-{:0{}}-{}-{}", run, 0, kOrderDigits, number, step);
-}
-
-void stamp(std::string& message, std::size_t order) {
-  const std::size_t place = after_run(message);
-  if (place == std::string::npos) throw std::logic_error("a message without an id of ours");
-  message.replace(place, kOrderDigits, fmt::format("{:0{}}", order, kOrderDigits));
+void stamp(std::string& message) {
+  const std::size_t id = id_in(message);
+  if (id == std::string::npos) throw std::logic_error("a message without an id");
+  message.replace(id, kFreshDigits, fresh_id());
 }
 
 std::size_t number_in(const std::string& answer) {
-  const std::size_t order = after_run(answer);
-  if (order == std::string::npos) return std::string::npos;
+  const std::size_t id = id_in(answer);
+  if (id == std::string::npos) return std::string::npos;
   std::size_t number = std::string::npos;
-  const std::size_t begin = std::min(order + kOrderDigits + 1, answer.size());
+  const std::size_t begin = std::min(id + kFreshDigits + 1, answer.size());
   std::from_chars(answer.data() + begin, answer.data() + answer.size(), number);
   return number;
 }
@@ -82,10 +84,10 @@ std::string record_in(const std::string& answer) {
   return value.is_object() && result != value.end() ? text_at(*result, "record") : "";
 }
 
-std::string creation(const std::string& run, std::size_t number) {
+std::string creation(std::size_t number) {
   return canonical(
       {{"command", "create"},
-       {"id", command_id(run, number, 0)},
+       {"id", unstamped_id(number)},
        {"kind", "project"},
        {"effective_on", "2024-04-01"},
        {"document",
@@ -97,10 +99,9 @@ std::string creation(const std::string& run, std::size_t number) {
          {"entry", "in_house_research"}}}});
 }
 
-std::string transition(const std::string& run, std::size_t number, std::size_t step,
-                       const std::string& record) {
+std::string transition(std::size_t number, std::size_t step, const std::string& record) {
   const Transition& next = steps().at(step - 1);
-  Json message = {{"command", "send"},        {"id", command_id(run, number, step)},
+  Json message = {{"command", "send"},        {"id", unstamped_id(number)},
                   {"record", record},         {"event", next.event},
                   {"expected_version", step}, {"effective_on", "2024-04-01"}};
   if (!next.data.is_null()) message["data"] = next.data;

@@ -10,11 +10,10 @@ namespace renkei::bench {
 inline constexpr std::size_t kTransitions =
     5;  // submit, accept, apply, award, complete; the creation is not counted
 
-// "RUN-ORDER-NUMBER-STEP": the command's id, from which the answer tells the journey that it
-// belongs to. The order, 0 until it is stamped, makes ids follow one another as they are sent, like
-// those that clients make by the time (bus.md).
-std::string command_id(const std::string& run, std::size_t number, std::size_t step);
-void stamp(std::string& message, std::size_t order);
+// A message's id is one as clients make them (fresh_id, by the time; bus.md) and the number of the
+// journey that it belongs to, which the answer then tells: "FRESH-NUMBER". It is made when the
+// message is sent.
+void stamp(std::string& message);
 // The number in an answer's id; npos when there is none.
 std::size_t number_in(const std::string& answer);
 bool is_problem(const std::string& answer);
@@ -22,9 +21,8 @@ bool is_problem(const std::string& answer);
 std::string record_in(const std::string& answer);
 
 // The creation of the project.
-std::string creation(const std::string& run, std::size_t number);
+std::string creation(std::size_t number);
 // Its transition `step`, from 1 to kTransitions. About 300 bytes.
-std::string transition(const std::string& run, std::size_t number, std::size_t step,
-                       const std::string& record);
+std::string transition(std::size_t number, std::size_t step, const std::string& record);
 
 }  // namespace renkei::bench

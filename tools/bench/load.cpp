@@ -9,7 +9,6 @@
 #include <stdexcept>
 #include <thread>
 
-#include "base/hash.h"
 #include "bench/journey.h"
 
 namespace renkei::bench {
@@ -58,7 +57,7 @@ class Player {
     for (std::size_t step = 1; step <= kTransitions; ++step) {
       bus::Frames frames;
       for (std::size_t number = first_of(group); number < last_of(group); ++number)
-        frames.push_back(transition(run_, number, step, names_.at(number)));
+        frames.push_back(transition(number, step, names_.at(number)));
       for (const std::string& frame : frames) bytes_ += frame.size();
       groups_[group].messages.push_back(std::move(frames));
     }
@@ -85,9 +84,9 @@ class Player {
     bus::Frames creations;
     if (step == 0)
       for (std::size_t place = first_of(number); place < last_of(number); ++place)
-        creations.push_back(creation(run_, place));
+        creations.push_back(creation(place));
     bus::Frames& messages = step == 0 ? creations : group.messages[step - 1];
-    for (std::string& message : messages) stamp(message, ++order_);
+    for (std::string& message : messages) stamp(message);
     group.sent = Steady::now();
     const auto sent = client_.send("renkei.command", messages);
     if (!sent) throw std::runtime_error("cannot send: " + describe(sent.error()));
@@ -124,11 +123,9 @@ class Player {
   }
 
   bus::Client client_;
-  std::string run_ = "b" + random_hex(6);
   const std::size_t in_flight_, batch_, records_;
   std::vector<Group> groups_;
   std::vector<std::string> names_;
-  std::size_t order_ = 0;  // of the last message
 };
 
 // Every player on a thread of its own; the clock runs from when all are prepared. Seconds.
