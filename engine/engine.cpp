@@ -335,6 +335,7 @@ void Engine::learn(const Decided& decided) {
     learn_record(*after);
     timers_changed = timers_changed || !draft.events[i].timers.empty();
   }
+  for (const auto& [key, known] : draft.accepted) duplicates_.learn(key.second);
   if (timers_changed) next_timer_ = timers_.next();
   const std::lock_guard lock(mutex_);
   definitions_ = decided.draft.definitions;

@@ -22,10 +22,24 @@ Duplicates::Duplicates(store::Database& writer, store::Database& reader)
                   .prepare("INSERT INTO command (principal, id, digest, seq, result)"
                            " VALUES (?1, ?2, ?3, ?4, ?5)")),
       find_(reader.prepare(
-          "SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")) {}
+          "SELECT digest, seq, result FROM command WHERE principal = ?1 AND id = ?2")) {
+  store::Statement greatest =
+      writer.prepare("SELECT DISTINCT id FROM command ORDER BY id DESC LIMIT ?1");
+  greatest.bind(kLately + 1);
+  while (greatest.step()) learn(greatest.text(0));
+}
+
+void Duplicates::learn(const std::string& id) {
+  if (id <= floor_) return;
+  lately_.insert(id);
+  if (lately_.size() <= kLately) return;
+  floor_ = *lately_.begin();
+  lately_.erase(lately_.begin());
+}
 
 std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
                                                   const std::string& id) {
+  if (id > floor_ && !lately_.contains(id)) return std::nullopt;
   find_.bind(principal, id);
   std::optional<Known> known;
   if (find_.step()) {
@@ -36,8 +50,7 @@ std::optional<Duplicates::Known> Duplicates::find(const std::string& principal,
 }
 
 void Duplicates::remember(const std::string& principal, const std::string& id, const Known& known) {
-  insert_.bind(principal, id, store::Statement::Blob{known.digest}, known.seq, known.result);
-  insert_.run();
+  insert_.run(principal, id, store::Statement::Blob{known.digest}, known.seq, known.result);
 }
 
 }  // namespace renkei::intake
