@@ -83,10 +83,8 @@ std::uint64_t SqliteLog::version_of(const std::string& record) {
 void SqliteLog::insert(std::span<const model::Event> events, std::span<const Entry> entries) {
   assert(entries.size() == events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
-    insert_.bind(entries[i].seq, events[i].record, events[i].version, events[i].time.us,
-                 store::Statement::Kept{entries[i].body},
-                 store::Statement::Blob{bytes_of(entries[i].hash)});
-    insert_.run();
+    insert_.run(entries[i].seq, events[i].record, events[i].version, events[i].time.us,
+                entries[i].body, store::Statement::Blob{bytes_of(entries[i].hash)});
   }
 }
 

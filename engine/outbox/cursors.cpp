@@ -28,22 +28,20 @@ void Cursors::apply(const Progress& progress, Time now) {
   const std::string_view consumer = progress.consumer;
   switch (progress.kind) {
     case Progress::Kind::advance:
-      advance_.bind(consumer, progress.seq).run();
+      advance_.run(consumer, progress.seq);
       return;
     case Progress::Kind::park:
-      park_
-          .bind(consumer, progress.seq, progress.tries, std::string_view(progress.reason),
-                std::string_view(to_string(now)))
-          .run();
+      park_.run(consumer, progress.seq, progress.tries, std::string_view(progress.reason),
+                std::string_view(to_string(now)));
       return;
     case Progress::Kind::settle:
-      settle_.bind(consumer, progress.seq).run();
+      settle_.run(consumer, progress.seq);
       return;
   }
 }
 
 void Cursors::retry(const std::string& consumer, Seq seq) {
-  retry_.bind(std::string_view(consumer), seq).run();
+  retry_.run(std::string_view(consumer), seq);
 }
 
 bool is_parked(store::Database& database, const std::string& consumer, Seq seq) {

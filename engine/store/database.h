@@ -96,32 +96,33 @@ class Database {
   friend class Transaction;
 };
 
-// A prepared statement, kept and used again: bind(…), then step() until false, then reset() (bind
-// does it). A query that is left before step() was false holds its read transaction until reset().
+// A prepared statement, kept and used again: one without rows by run(…); one with rows by bind(…),
+// then step() until false, then reset() (bind does it). A query that is left before step() was
+// false holds its read transaction until reset().
 class Statement {
  public:
   struct Blob {
     std::string_view bytes;
   };
-  struct Kept {  // the caller keeps the text as it is until run(), so that it is not copied
-    const std::string& text;
-  };
-
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) noexcept;
   ~Statement();
 
   // Resets, then binds ?1, ?2 … : integers, strings, string_views, std::nullopt for NULL, Blob for
-  // bytes. The values are copied, but for what is Kept.
+  // bytes. The values are copied.
   template <typename... Values>
   Statement& bind(const Values&... values) {
-    reset();
-    int place = 0;
-    (bind_at(++place, values), ...);
+    bind_all(Life::copied, values...);
     return *this;
   }
   bool step();  // true: a row is there
-  void run();   // for statements without rows: steps once and resets
+  // For statements without rows: binds, steps once and resets. Strings are not copied.
+  template <typename... Values>
+  void run(const Values&... values) {
+    bind_all(Life::of_the_call, values...);
+    step();
+    reset();
+  }
   void reset();
 
   std::int64_t integer(int column) const;
@@ -129,28 +130,38 @@ class Statement {
   std::string blob(int column) const;
   bool is_null(int column) const;
 
-  template <std::integral T>
-  void bind_at(int place, T value) {
-    bind_integer(place, static_cast<std::int64_t>(value));
-  }
-  void bind_at(int place, const std::string& value);
-  void bind_at(int place, Kept value);
-  void bind_at(int place, std::string_view value) { bind_at(place, std::string(value)); }
-  void bind_at(int place, const char* value) { bind_at(place, std::string(value)); }
-  void bind_at(int place, Blob value);
-  void bind_at(int place, std::nullopt_t);
-  template <typename T>
-  void bind_at(int place, const std::optional<T>& value) {
-    if (value) {
-      bind_at(place, *value);
-    } else {
-      bind_at(place, std::nullopt);
-    }
-  }
-
  private:
   friend class Database;
   explicit Statement(std::unique_ptr<SQLite::Statement> statement);
+
+  enum class Life { copied, of_the_call };  // of what a text or a blob points to
+
+  template <typename... Values>
+  void bind_all([[maybe_unused]] Life life, const Values&... values) {
+    reset();
+    int place = 0;
+    (bind_at(++place, life, values), ...);
+  }
+  template <std::integral T>
+  void bind_at(int place, Life, T value) {
+    bind_integer(place, static_cast<std::int64_t>(value));
+  }
+  template <typename T>
+  void bind_at(int place, Life life, const std::optional<T>& value) {
+    if (value)
+      bind_at(place, life, *value);
+    else
+      bind_at(place, life, std::nullopt);
+  }
+  void bind_at(int place, Life life, const std::string& value);
+  void bind_at(int place, Life, std::string_view value) {
+    bind_at(place, Life::copied, std::string(value));
+  }
+  void bind_at(int place, Life life, const char* value) {
+    bind_at(place, life, std::string_view(value));
+  }
+  void bind_at(int place, Life life, Blob value);
+  void bind_at(int place, Life life, std::nullopt_t);
   void bind_integer(int place, std::int64_t value);
 
   std::unique_ptr<SQLite::Statement> statement_;

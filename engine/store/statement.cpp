@@ -21,11 +21,6 @@ bool Statement::step() {
   }
 }
 
-void Statement::run() {
-  step();
-  reset();
-}
-
 // The error of the last step, which SQLite repeats here, was thrown when it happened.
 void Statement::reset() { statement_->tryReset(); }
 
@@ -46,16 +41,23 @@ bool Statement::is_null(int column) const { return statement_->isColumnNull(colu
 
 void Statement::bind_integer(int place, std::int64_t value) { statement_->bind(place, value); }
 
-void Statement::bind_at(int place, const std::string& value) { statement_->bind(place, value); }
-
-void Statement::bind_at(int place, Kept value) { statement_->bindNoCopy(place, value.text); }
-
-void Statement::bind_at(int place, Blob value) {
-  // SQLite takes a null pointer for NULL; an empty blob is not NULL.
-  const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  statement_->bind(place, static_cast<const void*>(bytes), static_cast<int>(value.bytes.size()));
+void Statement::bind_at(int place, Life life, const std::string& value) {
+  if (life == Life::copied)
+    statement_->bind(place, value);
+  else
+    statement_->bindNoCopy(place, value);
 }
 
-void Statement::bind_at(int place, std::nullopt_t) { statement_->bind(place); }
+void Statement::bind_at(int place, Life life, Blob value) {
+  // SQLite takes a null pointer for NULL; an empty blob is not NULL.
+  const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
+  const auto size = static_cast<int>(value.bytes.size());
+  if (life == Life::copied)
+    statement_->bind(place, static_cast<const void*>(bytes), size);
+  else
+    statement_->bindNoCopy(place, static_cast<const void*>(bytes), size);
+}
+
+void Statement::bind_at(int place, Life, std::nullopt_t) { statement_->bind(place); }
 
 }  // namespace renkei::store

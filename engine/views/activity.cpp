@@ -39,7 +39,7 @@ bool ActivityView::is_open(Seq row) {
 void ActivityView::create() { database_.with_tables(kActivityTables); }
 
 bool ActivityView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -52,10 +52,11 @@ void ActivityView::project(const Projection& projection) {
                           : is_active(*projection.definition, event.from);
   const bool after = is_active(*projection.definition, event.to);
   if (before == after) return;
-  store::Statement& change = after ? begin_ : end_;
-  change.bind(projection.after->created_seq, event.effective_on.days, event.seq);
-  if (after) change.bind_at(4, projection.known_from);
-  change.run();
+  const Seq row = projection.after->created_seq;
+  if (after)
+    begin_.run(row, event.effective_on.days, event.seq, projection.known_from);
+  else
+    end_.run(row, event.effective_on.days, event.seq);
 }
 
 }  // namespace renkei::views

@@ -67,7 +67,7 @@ CasesView::CasesView(store::Database& database)
 void CasesView::create() { database_.with_tables(kCasesTables).with_tables(kPairsTables); }
 
 bool CasesView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -87,7 +87,7 @@ CasesView::Edition CasesView::edition_before(Seq row) {
 }
 
 void CasesView::index(Seq row, const Json& document) {
-  for (const std::string& pair : pairs_in(searchable(document))) pair_.bind(row, pair).run();
+  for (const std::string& pair : pairs_in(searchable(document))) pair_.run(row, pair);
 }
 
 void CasesView::project(const Projection& projection) {
@@ -108,12 +108,11 @@ void CasesView::project(const Projection& projection) {
   }
   // Every event makes what was known so far the past; told again, only the last of them stays.
   const Seq known_from = projection.known_from != 0 ? projection.known_from : record.seq;
-  end_.bind(record.created_seq, known_from).run();
-  insert_.bind(record.created_seq, text_at(record.document, "project"),
-               text_at(record.document, "type"), ids_text(states),
-               ids_text(named_institutions(record.document)), edition.number, edition.seq,
-               edition.on, edition.first_on, known_from);
-  insert_.run();
+  end_.run(record.created_seq, known_from);
+  insert_.run(record.created_seq, text_at(record.document, "project"),
+              text_at(record.document, "type"), ids_text(states),
+              ids_text(named_institutions(record.document)), edition.number, edition.seq,
+              edition.on, edition.first_on, known_from);
   if (created || projection.known_from != 0 || says_anew(projection.event.patch))
     index(record.created_seq, record.document);
 }

@@ -25,10 +25,8 @@ void DenialsView::create() { database_.with_tables(kDenialsTables); }
 void DenialsView::project(const Projection& projection) {
   const model::Event& event = projection.event;
   if (event.type != model::EventType::command_denied) return;
-  insert_
-      .bind(event.seq, event.time.us, event.actor, event.code, event.detail,
-            event.via.empty() ? std::nullopt : std::optional(event.via))
-      .run();
+  insert_.run(event.seq, event.time.us, event.actor, event.code, event.detail,
+              event.via.empty() ? std::nullopt : std::optional(event.via));
 }
 
 Denials::Denials(store::Database& database)

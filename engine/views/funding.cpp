@@ -70,7 +70,7 @@ FundingView::FundingView(store::Database& database)
 void FundingView::create() { database_.with_tables(kFundingTables); }
 
 bool FundingView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -88,7 +88,7 @@ void FundingView::project(const Projection& projection) {
   const Seq row = projection.after->created_seq;
   for (const auto& [what, value] : funding_in(projection.after->document)) {
     if (known(row, what) == value) continue;
-    insert_.bind(row, what, value, event.effective_on.days, event.seq, projection.known_from).run();
+    insert_.run(row, what, value, event.effective_on.days, event.seq, projection.known_from);
   }
 }
 

@@ -57,7 +57,7 @@ std::vector<std::string> IntervalsView::open(Seq row) {
 void IntervalsView::create() { database_.with_tables(kIntervalsTables); }
 
 bool IntervalsView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -74,10 +74,10 @@ void IntervalsView::project(const Projection& projection) {
   const Stages after = stages_of(*projection.definition, event.to);
   if (before == after) return;
   for (const auto stage : difference(before, after)) {
-    end_.bind(row, stage, event.effective_on.days, event.seq).run();
+    end_.run(row, stage, event.effective_on.days, event.seq);
   }
   for (const auto stage : difference(after, before)) {
-    begin_.bind(row, stage, event.effective_on.days, event.seq, projection.known_from).run();
+    begin_.run(row, stage, event.effective_on.days, event.seq, projection.known_from);
   }
 }
 

@@ -91,7 +91,7 @@ Participants ParticipationView::known(Seq row) {
 }
 
 bool ParticipationView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -104,12 +104,11 @@ void ParticipationView::project(const Projection& projection) {
   const Participants after = participants_of(projection.after->document);
   for (const auto& [institution, role] : before) {
     if (after.contains({institution, role})) continue;
-    leave_.bind(row, institution, role, event.effective_on.days, event.seq).run();
+    leave_.run(row, institution, role, event.effective_on.days, event.seq);
   }
   for (const auto& [institution, role] : after) {
     if (before.contains({institution, role})) continue;
-    join_.bind(row, institution, role, event.effective_on.days, event.seq, projection.known_from)
-        .run();
+    join_.run(row, institution, role, event.effective_on.days, event.seq, projection.known_from);
   }
 }
 

@@ -144,23 +144,24 @@ void RecordsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
   const model::Record& record = *projection.after;
   if (projection.event.type == model::EventType::record_created) {
-    insert_.bind(record.created_seq, record.id, record.kind, record.definition, record.version,
-                 record.seq, record.effective_on.days, record.ended, ids_text(record.configuration),
-                 attained_text(record), text_of(record.history), text_of(record.timers),
-                 text_of(record.document));
-    insert_.run();
+    insert_.run(record.created_seq, record.id, record.kind, record.definition, record.version,
+                record.seq, record.effective_on.days, record.ended, ids_text(record.configuration),
+                attained_text(record), text_of(record.history), text_of(record.timers),
+                text_of(record.document));
     return;
   }
   if (projection.event.type == model::EventType::record_migrated) {
-    repin_.bind(record.created_seq, record.definition).run();
+    repin_.run(record.created_seq, record.definition);
   }
-  const bool same_document = projection.event.patch.empty();
-  store::Statement& change = same_document ? move_ : update_;
-  change.bind(record.created_seq, record.version, record.seq, record.effective_on.days,
-              record.ended, ids_text(record.configuration), attained_text(record),
-              text_of(record.history), text_of(record.timers));
-  if (!same_document) change.bind_at(10, text_of(record.document));
-  change.run();
+  const auto move = [&](store::Statement& change, const auto&... document) {
+    change.run(record.created_seq, record.version, record.seq, record.effective_on.days,
+               record.ended, ids_text(record.configuration), attained_text(record),
+               text_of(record.history), text_of(record.timers), document...);
+  };
+  if (projection.event.patch.empty())
+    move(move_);
+  else
+    move(update_, text_of(record.document));
 }
 
 Records::Records(store::Database& database)

@@ -40,14 +40,13 @@ void TimersView::settle(const Projection& projection, const std::string& timer) 
   const Seq row = projection.after->created_seq;
   const auto found = projection.after->timers.find(timer);
   if (found == projection.after->timers.end()) {
-    drop_.bind(row, timer).run();
+    drop_.run(row, timer);
     return;
   }
   const std::size_t place = place_of(*projection.definition, timer);
   const bool known = place < projection.definition->timers.size();
-  put_.bind(row, timer, static_cast<int>(found->second.status), found->second.due.us,
-            known && projection.definition->timers[place].deadline, found->second.seq, place)
-      .run();
+  put_.run(row, timer, static_cast<int>(found->second.status), found->second.due.us,
+           known && projection.definition->timers[place].deadline, found->second.seq, place);
 }
 
 Timers::Timers(store::Database& database)

@@ -164,24 +164,20 @@ void TransitionsView::create() {
 void TransitionsView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
   const model::Event& event = projection.event;
-  insert_.bind(event.seq, projection.after->created_seq, event.time.us, event.effective_on.days,
-               static_cast<int>(event.type), event.actor, event.command, event.event,
-               ids_text(event.from), ids_text(event.to));
-  insert_.bind_at(11, text_of(event.attained));
-  insert_.bind_at(12, data_text(event));
-  insert_.bind_at(13, timer_changes_text(event));
-  insert_.bind_at(14, event.via.empty() ? std::nullopt : std::optional(event.via));
-  insert_.run();
+  insert_.run(event.seq, projection.after->created_seq, event.time.us, event.effective_on.days,
+              static_cast<int>(event.type), event.actor, event.command, event.event,
+              ids_text(event.from), ids_text(event.to), text_of(event.attained), data_text(event),
+              timer_changes_text(event),
+              event.via.empty() ? std::nullopt : std::optional(event.via));
   if (event.correction) revise(projection);
 }
 
 void TransitionsView::revise(const Projection& projection) {
   for (const model::Revision& revision : projection.event.correction->revisions) {
-    revise_.bind(revision.seq, projection.event.seq, projection.after->created_seq,
-                 revision.happened, revision.effective_on.days, ids_text(revision.from),
-                 ids_text(revision.to), text_of(revision.attained),
-                 revision.set.empty() ? std::nullopt : std::optional(canonical(revision.set)));
-    revise_.run();
+    revise_.run(revision.seq, projection.event.seq, projection.after->created_seq,
+                revision.happened, revision.effective_on.days, ids_text(revision.from),
+                ids_text(revision.to), text_of(revision.attained),
+                revision.set.empty() ? std::nullopt : std::optional(canonical(revision.set)));
   }
 }
 

@@ -27,7 +27,7 @@ TypesView::TypesView(store::Database& database)
 void TypesView::create() { database_.with_tables(kTypesTables); }
 
 bool TypesView::forget(Seq row, Seq at) {
-  forget_.bind(row, at).run();
+  forget_.run(row, at);
   return true;
 }
 
@@ -35,9 +35,8 @@ void TypesView::project(const Projection& projection) {
   if (projection.after == nullptr) return;
   const model::Event& event = projection.event;
   for (const std::string& type : event.attained) {
-    insert_.bind(projection.after->created_seq, type, event.effective_on.days, event.seq,
-                 projection.known_from);
-    insert_.run();
+    insert_.run(projection.after->created_seq, type, event.effective_on.days, event.seq,
+                projection.known_from);
   }
 }
 

@@ -37,7 +37,7 @@ void set_version(store::Database& database, const std::vector<std::unique_ptr<Vi
   database.execute("DELETE FROM view_tables");
   store::Statement insert = database.prepare("INSERT INTO view_tables VALUES (?1, ?2)");
   for (const auto& view : views) {
-    for (const std::string& table : view->tables()) insert.bind(number, table).run();
+    for (const std::string& table : view->tables()) insert.run(number, table);
   }
 }
 

@@ -33,10 +33,9 @@ void WorkflowsView::create() { database_.with_tables(kWorkflowsTables); }
 void WorkflowsView::project(const Projection& projection) {
   const model::Event& event = projection.event;
   if (event.type != model::EventType::workflow_deployed) return;
-  insert_.bind(event.seq, event.time.us, event.kind, event.definition,
-               title_in(event.definition_text), event.definition_text,
-               event.plan.is_null() ? std::nullopt : std::optional(canonical(event.plan)));
-  insert_.run();
+  insert_.run(event.seq, event.time.us, event.kind, event.definition,
+              title_in(event.definition_text), event.definition_text,
+              event.plan.is_null() ? std::nullopt : std::optional(canonical(event.plan)));
 }
 
 Workflows::Workflows(store::Database& database)

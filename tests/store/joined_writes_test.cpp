@@ -21,7 +21,7 @@ class JoinedWrites : public ::testing::Test {
 
   void insert(int rows, std::size_t bytes) {
     Statement insert = writer_.prepare("INSERT INTO rows(body) VALUES (?1)");
-    for (int i = 0; i < rows; ++i) insert.bind(std::string(bytes, 'x')).run();
+    for (int i = 0; i < rows; ++i) insert.run(std::string(bytes, 'x'));
   }
   static std::int64_t count(Database& database) {
     Statement rows = database.prepare("SELECT count(*) FROM rows WHERE body LIKE 'x%'");

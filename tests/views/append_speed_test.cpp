@@ -103,8 +103,8 @@ Speed through_raw_sqlite(const Planned& planned) {
     for (const auto& batch : planned.batches) {
       store::Transaction transaction(database);
       for (const model::Event& each : batch) {
-        event.bind(each.seq, body).run();
-        record.bind(each.record, each.version, body.substr(0, 300)).run();
+        event.run(each.seq, body);
+        record.run(each.record, each.version, body.substr(0, 300));
       }
       transaction.commit();
     }

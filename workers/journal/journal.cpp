@@ -77,7 +77,7 @@ Result<void> Journal::add(const Entry& entry) {
   }
   if (auto linked = check_link(entry); !linked) return linked;
   if (!batch_) batch_ = std::make_unique<store::Transaction>(database_);
-  insert_.bind(entry.seq, entry.body, entry.hash).run();
+  insert_.run(entry.seq, entry.body, entry.hash);
   return {};
 }
 
