@@ -7,9 +7,27 @@
 
 #include "base/logging.h"
 #include "server.h"
+#include "wire/canonical.h"
 #include "wire/codec.h"
 
 namespace renkei {
+namespace {
+
+std::string hint_of(const Outcome& outcome) {
+  std::string text;
+  wire::ObjectWriter hint(text);
+  std::string& records = hint.begin("records");
+  char separator = '[';
+  for (const Touched& touched : outcome.touched) {
+    records += std::exchange(separator, ',');
+    wire::ObjectWriter(records).member("kind", touched.kind).member("record", touched.record).end();
+  }
+  records += ']';
+  hint.member("seq", outcome.head).end();
+  return text;
+}
+
+}  // namespace
 
 void Server::decide() {
   std::unique_ptr<Flight> open;
@@ -138,12 +156,7 @@ void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
 }
 
 void Server::announce(Outcome& outcome) {
-  if (!outcome.touched.empty()) {
-    Json records = Json::array();
-    for (const Touched& touched : outcome.touched)
-      records.push_back({{"record", touched.record}, {"kind", touched.kind}});
-    broker_->hint(Json{{"seq", outcome.head}, {"records", std::move(records)}}.dump());
-  }
+  if (!outcome.touched.empty()) broker_->hint(hint_of(outcome));
   release_questions(outcome.head);
   if (!outcome.progress.empty() || !outcome.retries.empty()) {
     notify(Durable{std::move(outcome.progress), std::move(outcome.retries)});
