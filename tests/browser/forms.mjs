@@ -98,10 +98,28 @@ test('institutions are offered in the order of their readings, in English of the
     const all = await page.locator('#case-institution option').allTextContents();
     return names.map(name => all.indexOf(name)).every((at, i, places) => at > (places[i - 1] ?? 0));
   };
-  assert.ok(await offered(['医薬基盤・健康・栄養研究所', '国立がん研究センター', '国立感染症研究所', '東京大学', '理化学研究所']));
+  assert.ok(
+    await offered([
+      '医薬基盤・健康・栄養研究所',
+      '国立がん研究センター',
+      '国立感染症研究所',
+      '東京大学',
+      '理化学研究所',
+    ]),
+  );
   await page.click('button:text-is("English")');
   await page.waitForSelector('#page-title:text-is("Success cases")');
   assert.ok(await offered(['Cabinet Office', 'National Cancer Center Japan', 'RIKEN', 'The University of Tokyo']));
+});
+
+test('what a field is for and how long it may be are two sentences; one project is no "projects"', async () => {
+  const kasumi = await person('kasumi'),
+    kansa = await person('kansa'); // in English since the test before
+  await visit(kasumi, '/new/meeting');
+  assert.equal(await kasumi.locator('[id$="-place-hint"]').innerText(), '開催の場所。300文字まで');
+  await propose(await person('wako'), proposal(text('一つだけ')));
+  await visit(kansa, '/board?search=' + encodeURIComponent('一つだけ'));
+  await kansa.locator('main p:text-is("1 project")').waitFor();
 });
 
 // Presses Tab until what has the focus fits.

@@ -26,9 +26,20 @@ export function speak(chosen: Language) {
 export const remembered = (): Language => asLanguage(localStorage.getItem(CHOICE));
 export const asLanguage = (written: unknown): Language => (written === 'en' ? 'en' : 'ja');
 
-// {name} in a word is filled in.
+// {name} in a word is filled in; {name|one|many} is what goes with that number.
 export function say(word: Word, fill: Record<string, string | number> = {}): string {
-  return CATALOGUES[language()][word].replace(/\{(\w+)\}/g, (whole, name) => String(fill[name] ?? whole));
+  return CATALOGUES[language()][word]
+    .replace(/\{(\w+)\|([^|}]*)\|([^|}]*)\}/g, (_, name, one, many) => (fill[name] === 1 ? one : many))
+    .replace(/\{(\w+)\}/g, (whole, name) => String(fill[name] ?? whole));
+}
+
+// One text of several sentences, each ended in the way of the language.
+export function sentences(texts: string[]): string {
+  const [end, ended] = language() === 'ja' ? (['。', /[。）]$/] as const) : (['. ', /[.?!] ?$/] as const);
+  return texts
+    .filter(Boolean)
+    .map((text, i, all) => (i + 1 < all.length && !ended.test(text) ? text + end : text))
+    .join('');
 }
 
 // The word of an id that comes from data, where the catalogue has one.

@@ -2,7 +2,7 @@
 import {ComponentChildren} from 'preact';
 import {Fault} from '../api';
 import {Json, Members} from '../json';
-import {say} from '../say';
+import {say, sentences} from '../say';
 import {Shape, descriptionOf, expectation, isBilingual, titleOf, typeOf} from '../schema';
 import {Control} from './control';
 import {Group} from './group';
@@ -51,7 +51,7 @@ export function describedBy(id: string, schema: Members, faults: Fault[]): strin
 }
 
 export function Hint({id, schema, children}: {id: string; schema: Members; children?: ComponentChildren}) {
-  const hint = [descriptionOf(schema), expectation(schema)].filter(Boolean).join(' ');
+  const hint = sentences([descriptionOf(schema), expectation(schema)]);
   return hint || children ? (
     <p class="hint" id={`${id}-hint`}>
       {hint}
