@@ -104,6 +104,7 @@ class Statement {
   struct Blob {
     std::string_view bytes;
   };
+
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) noexcept;
   ~Statement();
