@@ -1,9 +1,11 @@
 """Packages of the npm registry, fetched when a test runs, into the build folder: nothing of them is committed.
 
-A package is pinned by its version and by the SHA-512 of its archive. What was fetched once is not fetched again. Where the
-registry cannot be reached the test fails: a suite that was not run has not passed.
+A package is pinned by its version and by the SHA-512 of its archive. What was fetched once is not fetched again, and of tests
+that begin at the same time one fetches while the others wait. Where the registry cannot be reached the test fails: a suite that
+was not run has not passed.
 """
 import base64
+import fcntl
 import hashlib
 import os
 import pathlib
@@ -30,21 +32,28 @@ def pack(name, version, archive):
         raise AssertionError(f"{name}@{version} cannot be had from the npm registry:\n{done.stderr}")
 
 
+def unpack(archive, package):
+    """The files of the archive as a folder, which is there whole or not at all."""
+    beside = package.with_name(f"{package.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    with tarfile.open(archive) as tar:
+        tar.extractall(beside, members=[member for member in tar if member.isfile() and ".." not in member.name])
+    beside.rename(package)
+
+
 def fetch(name, version, integrity):
     """The folder that holds the package's files."""
-    stem = name.replace("@", "").replace("/", "-")
-    archive = FOLDER / f"{stem}-{version}.tgz"
-    package = FOLDER / f"{stem}-{version}"
+    stem = f"{name.replace('@', '').replace('/', '-')}-{version}"
+    archive = FOLDER / f"{stem}.tgz"
+    package = FOLDER / stem
     FOLDER.mkdir(parents=True, exist_ok=True)
-    if not archive.exists() or digest(archive) != integrity:
-        pack(name, version, archive)
-        shutil.rmtree(package, ignore_errors=True)
-    if digest(archive) != integrity:
-        raise AssertionError(f"{archive} is not what was pinned: it has {digest(archive)}")
-    if not package.exists():
-        beside = package.with_suffix(".part")
-        shutil.rmtree(beside, ignore_errors=True)
-        with tarfile.open(archive) as tar:
-            tar.extractall(beside, members=[member for member in tar if member.isfile() and ".." not in member.name])
-        beside.rename(package)
+    with open(FOLDER / f"{stem}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not archive.exists() or digest(archive) != integrity:
+            pack(name, version, archive)
+            shutil.rmtree(package, ignore_errors=True)
+        if digest(archive) != integrity:
+            raise AssertionError(f"{archive} is not what was pinned: it has {digest(archive)}")
+        if not package.exists():
+            unpack(archive, package)
     return package / "package"
