@@ -24,15 +24,24 @@ int checkpoint_when_long(void*, sqlite3* database, const char* name, int pages) 
   return code == SQLITE_BUSY || code == SQLITE_LOCKED ? SQLITE_OK : code;
 }
 
+// Without SQLite's own mutex around every call: a connection belongs to one thread at a time.
 int open_flags(Database::Role role) {
-  return role == Database::Role::writer ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                        : SQLite::OPEN_READONLY;
+  return SQLite::OPEN_NOMUTEX |
+         (role == Database::Role::writer ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                         : SQLite::OPEN_READONLY);
+}
+
+// SQLite counts the memory of all connections under one mutex, and nobody asks. Too late, and so
+// without effect, in a program that has used SQLite before.
+void count_no_memory() {
+  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 }  // namespace
 
 Database::Database(const std::filesystem::path& file, Role role, Identity identity, std::string vfs)
     : file_(file), role_(role), identity_(identity), vfs_(std::move(vfs)) {
+  count_no_memory();
   if (role_ == Role::writer && file_ != kMemory) lock_ = std::make_unique<FileLock>(file_);
   guarded("cannot open " + file_.string(), [&] {
     database_ = std::make_unique<SQLite::Database>(file_.string(), open_flags(role_),
