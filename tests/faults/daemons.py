@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -12,15 +13,26 @@ import zmq
 BIN = pathlib.Path(os.environ["RENKEI_BIN"])
 
 
+def is_free(port):
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 def free_ports(count):
-    """Ports of the loopback that nobody has just now: the daemon comes back on the same ones."""
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    """Ports of the loopback that nobody has just now, below those that the system hands out: a daemon that was killed comes back on
+    the same ones, and nobody else's connection may have them meanwhile."""
+    handed_out = pathlib.Path("/proc/sys/net/ipv4/ip_local_port_range").read_text()
+    candidates = range(10_000, max(20_000, int(handed_out.split()[0])))
+    ports = set()
+    while len(ports) < count:
+        port = random.choice(candidates)
+        if is_free(port):
+            ports.add(port)
+    return list(ports)
 
 
 class Process:
