@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <exception>
-#include <map>
 #include <regex>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -15,6 +14,7 @@
 #include "wire/explain.h"
 #include "wire/keywords.h"
 #include "wire/own_checks.h"
+#include "wire/quick_schema.h"
 
 namespace renkei::wire {
 namespace {
@@ -25,10 +25,6 @@ using Adapter = valijson::adapters::NlohmannJsonAdapter;
 valijson::Validator& validator() {
   thread_local valijson::Validator kept;
   return kept;
-}
-
-void compile(const Json& standard, valijson::Schema& to) {
-  valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(standard), to);
 }
 
 // Is it an object whose members are judged one by one, and may not have others?
@@ -44,22 +40,13 @@ bool judges_each_member(const Json& standard) {
 
 class CompiledSchema final : public chart::Predicate {
  public:
-  CompiledSchema(const Json& schema, OwnPart own) : schema_(schema), own_(std::move(own)) {
-    const Json standard = standard_part(schema);
-    compile(standard, standard_);
-    if (!judges_each_member(standard) || !own_.checks.of_members_alone()) return;
-    const Json members = standard.value("properties", Json::object());
-    for (const auto& [name, member] : members.items()) {
-      Json alone = member;
-      if (alone.is_object() && standard.contains("definitions"))
-        alone["definitions"] = standard["definitions"];
-      compile(alone, members_[name]);
-    }
-  }
+  CompiledSchema(const Json& schema, OwnPart own)
+      : CompiledSchema(schema, std::move(own), standard_part(schema)) {}
 
   std::vector<Fault> check(const Json& value) const override {
     std::vector<Fault> faults;
-    if (!run(own_.checks, value, faults) || satisfies(standard_, value)) return faults;
+    if (!run(own_.checks, value, faults) || quick_.surely_fits(value) || satisfies(value))
+      return faults;
     auto why = explain(schema_, value);
     if (why.empty()) why.push_back(Fault{"", "does not satisfy the schema"});
     faults.insert(faults.end(), std::make_move_iterator(why.begin()),
@@ -69,21 +56,30 @@ class CompiledSchema final : public chart::Predicate {
 
   std::vector<Fault> check_changed(const Json& value,
                                    const std::set<std::string>& members) const override {
-    const bool well = std::all_of(members.begin(), members.end(), [&](const std::string& name) {
-      const auto member = value.find(name);
-      const auto schema = members_.find(name);
-      return member != value.end() && schema != members_.end() && own_passes(name, *member) &&
-             satisfies(schema->second, *member);
-    });
+    const bool well =
+        one_by_one_ && std::all_of(members.begin(), members.end(), [&](const std::string& name) {
+          const auto member = value.find(name);
+          return member != value.end() && own_passes(name, *member) &&
+                 quick_.surely_fits(name, *member);
+        });
     return well ? std::vector<Fault>() : check(value);
   }
 
   const std::vector<chart::Link>& links() const override { return own_.links; }
 
  private:
-  static bool satisfies(const valijson::Schema& schema, const Json& value) {
+  CompiledSchema(const Json& schema, OwnPart own, const Json& standard)
+      : schema_(schema),
+        own_(std::move(own)),
+        quick_(standard),
+        one_by_one_(judges_each_member(standard) && own_.checks.of_members_alone()) {
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(Adapter(standard), standard_);
+  }
+
+  bool satisfies(const Json& value) const {
     try {
-      return validator().validate(schema, Adapter(value), nullptr);
+      return validator().validate(standard_, Adapter(value), nullptr);
     } catch (const std::regex_error&) {
       return false;  // a pattern that takes more than std::regex can bear is not satisfied
     }
@@ -98,8 +94,9 @@ class CompiledSchema final : public chart::Predicate {
 
   const Json schema_;
   const OwnPart own_;
+  const QuickSchema quick_;
+  const bool one_by_one_;
   valijson::Schema standard_;
-  std::map<std::string, valijson::Schema, std::less<>> members_;  // when each can be judged alone
 };
 
 tl::unexpected<Error> refused(std::vector<Fault> faults) {

@@ -1,16 +1,18 @@
-// valijson judges, explain() explains: on random schemas and values, explain finds a mistake
-// exactly when valijson does.
+// valijson judges, explain() explains, QuickSchema says a quick yes: on random schemas and values,
+// explain finds a mistake exactly when valijson does, and what is quickly said to fit does.
 #include "wire/explain.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
 #include "wire/keywords.h"
+#include "wire/quick_schema.h"
 
 namespace renkei::wire {
 namespace {
@@ -165,6 +167,12 @@ Json a_schema(int depth) {
   return schema;
 }
 
+bool has_any_of(const Json& schema, const Names& keywords) {
+  return std::any_of(keywords.begin(), keywords.end(), [&](const std::string& keyword) {
+    return schema.dump().find('"' + keyword + "\":") != std::string::npos;
+  });
+}
+
 RC_GTEST_PROP(Explain, FindsAMistakeExactlyWhenValijsonDoes, ()) {
   const Json schema = a_schema(3);
   const Json value = some_value(3);
@@ -175,6 +183,21 @@ RC_GTEST_PROP(Explain, FindsAMistakeExactlyWhenValijsonDoes, ()) {
   const auto faults = explain(schema, value);
   for (const Fault& fault : faults) RC_LOG() << fault.pointer << ": " << fault.message << "\n";
   RC_ASSERT(faults.empty() == fits);
+}
+
+// Without the keywords that it leaves to valijson, it is sure of whatever fits.
+RC_GTEST_PROP(QuickSchema, SaysYesOnlyWhenValijsonDoes, ()) {
+  const Json schema = a_schema(3);
+  const Json value = some_value(3);
+  RC_LOG() << schema.dump() << "\n" << value.dump() << "\n";
+  RC_PRE(lint_schema(schema).empty());
+  const bool fits = satisfies(schema, value);
+  const bool sure = QuickSchema(schema).surely_fits(value);
+  RC_CLASSIFY(fits && sure);
+  RC_ASSERT(fits || !sure);
+  const bool plain =
+      !has_any_of(schema, {"pattern", "multipleOf", "propertyNames", "dependencies"});
+  RC_ASSERT(sure || !fits || !plain);
 }
 
 }  // namespace
