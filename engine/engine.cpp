@@ -218,8 +218,8 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   }
 
   const auto mark = draft.mark();
-  const auto result = decide_on(draft, outcome, *actor, command).and_then([&](Json value) {
-    return check_via(draft, *actor, command, mark).map([&] { return std::move(value); });
+  auto result = decide_on(draft, outcome, *actor, command).and_then([&](std::string text) {
+    return check_via(draft, *actor, command, mark).map([&] { return std::move(text); });
   });
   if (!result) {
     draft.back_to(mark);
@@ -229,9 +229,8 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
     return refuse(result.error());
   }
   const Seq seq = draft.next_seq() - 1;
-  std::string text = wire::canonical_text(*result);
-  std::string reply = wire::write_result_text(command.id, seq, text);
-  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, std::move(text), seq};
+  std::string reply = wire::write_result_text(command.id, seq, *result);
+  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, std::move(*result), seq};
   return reply;
 }
 

@@ -121,11 +121,12 @@ class Engine {
  private:
   void link(Draft& draft);
   std::string reply_to(Draft& draft, Outcome& outcome, const CommandIn& in);
-  Result<Json> decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
-                         const model::Command& command);
+  // What the command is answered: canonical JSON.
+  Result<std::string> decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
+                                const model::Command& command);
   Result<RecordPtr> create(Draft& draft, const model::Actor& actor, model::Command command,
                            int depth);
-  Result<Json> send(Draft& draft, const model::Actor& actor, const model::Command& command);
+  Result<std::string> send(Draft& draft, const model::Actor& actor, const model::Command& command);
   Result<Json> deploy(Draft& draft, const model::Actor& actor, const model::Command& command);
   void fire(Draft& draft, const TimerIn& due);
   Result<Json> migrate(Draft& draft, const model::Actor& actor, const model::Command& command);

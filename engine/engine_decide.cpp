@@ -9,19 +9,24 @@
 #include "dispatch/timers.h"
 #include "engine.h"
 #include "intake/links.h"
+#include "wire/canonical.h"
 
 namespace renkei {
 namespace {
 
-Json result_of(const model::Record& after, const RecordPtr& before) {
-  Json attained = Json::array();
+std::string result_of(const model::Record& after, const RecordPtr& before) {
+  std::vector<std::string> attained;
   for (const auto& [type, day] : after.attained) {
     if (!before || before->attained.count(type) == 0) attained.push_back(type);
   }
-  return {{"record", after.id},
-          {"version", after.version},
-          {"configuration", after.configuration},
-          {"attained", std::move(attained)}};
+  std::string text;
+  wire::ObjectWriter(text)
+      .member("attained", attained)
+      .member("configuration", after.configuration)
+      .member("record", after.id)
+      .member("version", after.version)
+      .end();
+  return text;
 }
 
 Result<void> require_role(const model::Actor& actor, std::initializer_list<std::string_view> roles,
@@ -34,8 +39,8 @@ Result<void> require_role(const model::Actor& actor, std::initializer_list<std::
 
 }  // namespace
 
-Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
-                               const model::Command& command) {
+Result<std::string> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Actor& actor,
+                                      const model::Command& command) {
   switch (command.verb) {
     case model::Verb::create:
       return create(draft, actor, command, 0).map([](const RecordPtr& after) {
@@ -44,13 +49,13 @@ Result<Json> Engine::decide_on(Draft& draft, Outcome& outcome, const model::Acto
     case model::Verb::send:
       return send(draft, actor, command);
     case model::Verb::deploy:
-      return deploy(draft, actor, command);
+      return deploy(draft, actor, command).map(wire::canonical_text);
     case model::Verb::retry:
-      return retry(outcome, actor, command);
+      return retry(outcome, actor, command).map(wire::canonical_text);
     case model::Verb::correct:
-      return correct(draft, actor, command);
+      return correct(draft, actor, command).map(wire::canonical_text);
     case model::Verb::migrate:
-      return migrate(draft, actor, command);
+      return migrate(draft, actor, command).map(wire::canonical_text);
   }
   return fail(Errc::internal, "a command of an unknown verb was admitted");
 }
@@ -94,7 +99,8 @@ Result<RecordPtr> Engine::create(Draft& draft, const model::Actor& actor, model:
   return stage_all(draft, std::move(*events), definition, nullptr, depth);
 }
 
-Result<Json> Engine::send(Draft& draft, const model::Actor& actor, const model::Command& command) {
+Result<std::string> Engine::send(Draft& draft, const model::Actor& actor,
+                                 const model::Command& command) {
   const RecordPtr before = find(draft, command.record);
   const auto after = transition(draft, actor, command, 0);
   if (!after) return tl::unexpected(after.error());

@@ -6,6 +6,7 @@
 #include "store/errors.h"
 #include "store/file_lock.h"
 #include "store/joined_writes.h"
+#include "store/page_cache.h"
 
 namespace renkei::store {
 namespace {
@@ -31,17 +32,20 @@ int open_flags(Database::Role role) {
                                          : SQLite::OPEN_READONLY);
 }
 
-// SQLite counts the memory of all connections under one mutex, and nobody asks. Too late, and so
-// without effect, in a program that has used SQLite before.
-void count_no_memory() {
-  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+// Too late, and so without effect, in a program that has used SQLite before.
+void configure_once() {
+  [[maybe_unused]] static const bool once = [] {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // counted under one mutex, and nobody asks
+    use_page_cache();
+    return true;
+  }();
 }
 
 }  // namespace
 
 Database::Database(const std::filesystem::path& file, Role role, Identity identity, std::string vfs)
     : file_(file), role_(role), identity_(identity), vfs_(std::move(vfs)) {
-  count_no_memory();
+  configure_once();
   if (role_ == Role::writer && file_ != kMemory) lock_ = std::make_unique<FileLock>(file_);
   guarded("cannot open " + file_.string(), [&] {
     database_ = std::make_unique<SQLite::Database>(file_.string(), open_flags(role_),
