@@ -237,7 +237,7 @@ void Stepper::assign(const JsonPointer& target, const Json& value) {
   if (way.found == tokens.size()) {
     if (*way.at == value) return;
     Json copy = value;  // it may be inside what it replaces
-    step_.patch.push_back({{"op", "replace"}, {"path", target.to_string()}, {"value", copy}});
+    note("replace", target.to_string(), copy);
     *way.at = std::move(copy);
     return;
   }
@@ -253,17 +253,23 @@ void Stepper::assign(const JsonPointer& target, const Json& value) {
   }
   if (way.at->is_null()) {  // nothing is there yet
     Json made = wrapped(tokens, way.found, value);
-    step_.patch.push_back(
-        {{"op", "replace"}, {"path", path_of(tokens, way.found)}, {"value", made}});
+    note("replace", path_of(tokens, way.found), made);
     *way.at = std::move(made);
     return;
   }
   Json made = wrapped(tokens, way.found + 1, value);
-  step_.patch.push_back({{"op", "add"}, {"path", path_of(tokens, way.found + 1)}, {"value", made}});
+  note("add", path_of(tokens, way.found + 1), made);
   if (appends)
     way.at->push_back(std::move(made));
   else
     (*way.at)[token] = std::move(made);
+}
+
+void Stepper::note(const char* op, std::string path, const Json& value) {
+  Json& step = step_.patch.emplace_back(Json::object());
+  step["op"] = op;
+  step["path"] = std::move(path);
+  step["value"] = value;
 }
 
 void Stepper::stop(Errc code, std::string detail, std::string pointer) {

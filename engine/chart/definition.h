@@ -157,6 +157,8 @@ struct Definition {
   std::vector<Transition> transitions;
   std::vector<Timer> timers;  // in document order
   std::unordered_map<std::string, StateIndex> index;
+  // Does a guard or an action look at that part of its context?
+  bool reads_actor = false, reads_settings = false;
   std::string source;  // the JSON text, in the file's order
 
   bool is_descendant(StateIndex s, StateIndex ancestor) const {

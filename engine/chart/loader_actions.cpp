@@ -123,6 +123,8 @@ std::optional<JsonPointer> Loader::context_pointer(const std::string& text,
           fmt::format("\"{}\" must be below /doc, /event, /actor, /settings, /record or /each",
                       text));
   } else {
+    if (root == "/actor") definition_.reads_actor = true;
+    if (root == "/settings") definition_.reads_settings = true;
     return parsed;
   }
   return std::nullopt;

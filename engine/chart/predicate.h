@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,8 @@ class Predicate {
                                            const std::set<std::string>& /*members*/) const {
     return check(value);
   }
+  // False: what this member of an object is makes no difference, or whether it is there.
+  virtual bool reads(std::string_view /*member*/) const { return true; }
   virtual const std::vector<Link>& links() const = 0;
 };
 

@@ -71,6 +71,7 @@ class Stepper {
   const Json* in_context(const JsonPointer& pointer) const;
   bool affordable(const Json& value, std::size_t depth);
   void assign(const JsonPointer& target, const Json& value);
+  void note(const char* op, std::string path, const Json& value);  // in the patch
   void stop(Errc code, std::string detail, std::string pointer = {});
 
   const State& state(StateIndex s) const { return definition_.states[s]; }

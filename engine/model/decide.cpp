@@ -81,7 +81,7 @@ std::optional<Error> Decision::create() {
         Errc::not_permitted, fmt::format("{} may not create a {}", actor.id, definition_.kind), {}};
   }
   if (auto error = document_error(definition_, command_.data, "/document")) return error;
-  Json context = context_of(command_.data, "", Json(), effective_on_, circumstances_);
+  Json context = context_of(definition_, command_.data, "", Json(), effective_on_, circumstances_);
   context["record"] = {{"id", circumstances_.new_record}, {"version", 1}};
   auto step = chart::start(definition_, std::move(context));
   if (!step) return step.error();
@@ -140,7 +140,8 @@ Result<Macrostep> Decision::react(const Record& record, const std::string& event
                          : covers(transition.by, circumstances.actor, record.document);
     return may && data_faults(transition, data, circumstances.actor).empty();
   };
-  Json context = context_of(record.document, event, data, effective_on_, circumstances);
+  Json context =
+      context_of(definition_, record.document, event, data, effective_on_, circumstances);
   context["record"] = {{"id", record.id}, {"version", record.version + 1}};
   return chart::react(definition_, situation_of(definition_, record), event, std::move(context),
                       permitted);

@@ -18,7 +18,7 @@ using chart::Transition;
 Json context_for(const chart::Definition& definition, const Record& record,
                  const std::string& event, const Json& data, Date effective_on,
                  const Circumstances& circumstances) {
-  Json context = context_of(record.document, event, data, effective_on, circumstances);
+  Json context = context_of(definition, record.document, event, data, effective_on, circumstances);
   context["in"] = ids_of(definition, situation_of(definition, record).configuration);
   return context;
 }

@@ -106,7 +106,7 @@ class Search {
   }
 
   void take(const Place& place, const std::string& event, TransitionIndex t) {
-    Json context = context_of(place.document, event, Json(), today_, circumstances_);
+    Json context = context_of(definition_, place.document, event, Json(), today_, circumstances_);
     context["in"] = ids_of(definition_, place.situation.configuration);
     auto faults = guard_faults_without_data(definition_.transitions[t], context);
     std::erase_if(faults, [](const Fault& fault) { return fault.pointer.starts_with("/actor"); });

@@ -81,16 +81,16 @@ std::vector<std::string> ids_of(const chart::Definition& definition,
   return ids;
 }
 
-Json context_of(const Json& document, const std::string& event, const Json& data, Date effective_on,
-                const Circumstances& circumstances) {
+Json context_of(const chart::Definition& definition, const Json& document, const std::string& event,
+                const Json& data, Date effective_on, const Circumstances& circumstances) {
   Json context = Json::object();
   context["doc"] = document;
   Json& slot = context["event"];
   slot["name"] = event;
   slot["data"] = data.is_null() ? Json::object() : data;
   slot["effective_on"] = to_string(effective_on);
-  context["actor"] = to_json(circumstances.actor);
-  context["settings"] = circumstances.settings;
+  if (definition.reads_actor) context["actor"] = to_json(circumstances.actor);
+  if (definition.reads_settings) context["settings"] = circumstances.settings;
   return context;
 }
 

@@ -16,9 +16,9 @@ chart::Situation situation_of(const chart::Definition& definition, const Record&
 std::vector<std::string> ids_of(const chart::Definition& definition,
                                 const std::vector<chart::StateIndex>& states);
 
-// The context of guards and actions.
-Json context_of(const Json& document, const std::string& event, const Json& data, Date effective_on,
-                const Circumstances& circumstances);
+// The context of guards and actions, as far as those of the definition look at it.
+Json context_of(const chart::Definition& definition, const Json& document, const std::string& event,
+                const Json& data, Date effective_on, const Circumstances& circumstances);
 
 // The faults of an event's data for a transition, pointers below /data. Absent data count as an
 // empty object. Data that no schema describes are a fault when a principal sends them: nothing that

@@ -29,6 +29,7 @@ struct QuickSchema::Node {
 
     bool holds(std::int64_t number) const { return least <= number && number <= most; }
     bool holds(std::size_t size) const { return holds(static_cast<std::int64_t>(size)); }
+    bool operator==(const Span&) const = default;
   };
 
   struct Property {
@@ -275,6 +276,24 @@ Answer judge(const Node* node, const Json& value) {
   return answer == Answer::no ? answer : std::min(answer, judge_combined(*node, value));
 }
 
+const Property* find_property(const Node& node, std::string_view name) {
+  const auto found = std::find_if(node.properties.begin(), node.properties.end(),
+                                  [&](const Property& property) { return property.name == name; });
+  return found == node.properties.end() ? nullptr : &*found;
+}
+
+bool reads_member(const Node* node, std::string_view member) {
+  if (node == nullptr) return false;
+  const auto reads = [&](const Node* other) { return reads_member(other, member); };
+  const bool whole = node->unsure || node->constant || node->choices || node->others != nullptr ||
+                     node->members != Span{};
+  return whole || find_property(*node, member) != nullptr ||
+         std::any_of(node->all.begin(), node->all.end(), reads) ||
+         std::any_of(node->any.begin(), node->any.end(), reads) ||
+         std::any_of(node->one.begin(), node->one.end(), reads) || reads(node->none) ||
+         reads(node->condition) || reads(node->then) || reads(node->otherwise);
+}
+
 }  // namespace
 
 QuickSchema::QuickSchema(const Json& standard) {
@@ -288,10 +307,11 @@ QuickSchema::~QuickSchema() = default;
 bool QuickSchema::surely_fits(const Json& value) const { return judge(top_, value) == Answer::yes; }
 
 bool QuickSchema::surely_fits(std::string_view name, const Json& member) const {
-  const auto known = std::find_if(top_->properties.begin(), top_->properties.end(),
-                                  [&](const Property& property) { return property.name == name; });
-  return known != top_->properties.end() && known->schema != nullptr &&
+  const Property* known = find_property(*top_, name);
+  return known != nullptr && known->schema != nullptr &&
          judge(known->schema, member) == Answer::yes;
 }
+
+bool QuickSchema::reads(std::string_view member) const { return reads_member(top_, member); }
 
 }  // namespace renkei::wire

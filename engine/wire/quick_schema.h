@@ -32,6 +32,9 @@ class QuickSchema {
   // The same of the member `name` of such a value.
   bool surely_fits(std::string_view name, const Json& member) const;
 
+  // False: what this member of an object is makes no difference, or whether it is there.
+  bool reads(std::string_view member) const;
+
  private:
   std::vector<std::unique_ptr<const Node>> nodes_;  // of the schema and all below it
   const Node* top_;

@@ -65,6 +65,10 @@ class CompiledSchema final : public chart::Predicate {
     return well ? std::vector<Fault>() : check(value);
   }
 
+  bool reads(std::string_view member) const override {
+    return !own_.checks.empty() || quick_.reads(member);
+  }
+
   const std::vector<chart::Link>& links() const override { return own_.links; }
 
  private:

@@ -200,5 +200,19 @@ RC_GTEST_PROP(QuickSchema, SaysYesOnlyWhenValijsonDoes, ()) {
   RC_ASSERT(sure || !fits || !plain);
 }
 
+RC_GTEST_PROP(QuickSchema, WhatItDoesNotReadMakesNoDifference, ()) {
+  const Json schema = a_schema(3);
+  const std::string member = a_name();
+  Json value = {{"a", some_value(2)}, {"b", some_value(2)}};
+  Json changed = value;
+  changed[member] = some_value(2);
+  value.erase(member);
+  RC_LOG() << schema.dump() << "\n" << value.dump() << changed.dump() << "\n";
+  RC_PRE(lint_schema(schema).empty());
+  const bool reads = QuickSchema(schema).reads(member);
+  RC_CLASSIFY(reads);
+  RC_ASSERT(reads || satisfies(schema, value) == satisfies(schema, changed));
+}
+
 }  // namespace
 }  // namespace renkei::wire
