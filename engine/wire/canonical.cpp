@@ -1,6 +1,8 @@
 #include "wire/canonical.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace renkei::wire {
 namespace {
@@ -18,6 +20,22 @@ constexpr std::array<char, 256> kEscapes = [] {
   escapes['\\'] = '\\';
   return escapes;
 }();
+
+// How many bytes at the front need no escape, counted in words of eight but for the last few.
+std::size_t plain_bytes(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kHighs = 0x8080808080808080U;
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    const std::uint64_t quote = word ^ kOnes * '"', backslash = word ^ kOnes * '\\';
+    // A byte under N is one that a subtraction of N borrows into, and that has no high bit.
+    const std::uint64_t found = ((word - kOnes * 0x20) & ~word) | ((quote - kOnes) & ~quote) |
+                                ((backslash - kOnes) & ~backslash);
+    if (found & kHighs) break;
+  }
+  while (at < text.size() && !kEscapes[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 template <typename Values, typename Append>
 void append_list(std::string& out, const Values& values, const Append& append) {
@@ -48,9 +66,16 @@ void append_array(std::string& out, const Json::array_t& elements) {
 }  // namespace
 
 void append_canonical(std::string& out, std::string_view text) {
-  out += '"';
   std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::size_t i = plain_bytes(text);
+  if (i == text.size()) {
+    const std::size_t at = out.size();
+    out.append(text.size() + 2, '"');
+    text.copy(out.data() + at + 1, text.size());
+    return;
+  }
+  out += '"';
+  for (; i < text.size(); ++i) {
     const char escape = kEscapes[static_cast<unsigned char>(text[i])];
     if (!escape) continue;
     out.append(text, written, i - written);

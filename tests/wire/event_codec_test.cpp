@@ -32,6 +32,18 @@ RC_GTEST_PROP(Canonical, IsByteForByteWhatTheLibraryDumps, ()) {
   RC_ASSERT(bytes == canonical(value));
 }
 
+TEST(Canonical, AnyByteAtAnyPlaceOfAWord) {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    for (std::size_t place = 0; place < 19; ++place) {
+      Json value = std::string(19, 'x') + "é";
+      value.get_ref<std::string&>()[place] = static_cast<char>(byte);
+      std::string bytes;
+      append_canonical(bytes, value);
+      ASSERT_EQ(canonical(value), bytes) << byte << " at " << place;
+    }
+  }
+}
+
 TEST(Events, SubjectsSayWhatTheyAreAbout) {
   Event event;
   event.kind = "project";
