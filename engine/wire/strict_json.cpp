@@ -1,8 +1,10 @@
 #include "wire/strict_json.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
@@ -210,8 +212,64 @@ class Builder {
   Error error_;
 };
 
+namespace dom = simdjson::dom;
+
+// What nlohmann's reader would tell the builder, told of what simdjson read. False: refused.
+template <typename J>
+bool tell(Builder<J>& builder, dom::element value) {
+  switch (value.type()) {
+    case dom::element_type::OBJECT:
+      if (!builder.start_object(0)) return false;
+      for (const auto& [name, member] : dom::object(value)) {
+        std::string key(name);
+        if (!builder.key(key) || !tell(builder, member)) return false;
+      }
+      return builder.end_object();
+    case dom::element_type::ARRAY:
+      if (!builder.start_array(0)) return false;
+      for (const dom::element element : dom::array(value)) {
+        if (!tell(builder, element)) return false;
+      }
+      return builder.end_array();
+    case dom::element_type::STRING: {
+      std::string text{std::string_view(value)};
+      return builder.string(text);
+    }
+    case dom::element_type::INT64: {
+      const std::int64_t number(value);
+      return number < 0 ? builder.number_integer(number)
+                        : builder.number_unsigned(static_cast<std::uint64_t>(number));
+    }
+    case dom::element_type::BOOL:
+      return builder.boolean(bool(value));
+    case dom::element_type::NULL_VALUE:
+      return builder.null();
+    default:
+      return false;  // a fraction, or beyond 2^63
+  }
+}
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// simdjson reads the most texts, several times as fast as nlohmann. What it refuses, or the builder
+// does, is nlohmann's to judge, who says where. So are the texts about which the two differ: a byte
+// order mark, and escapes by number, for surrogates that stand alone.
+template <typename J>
+std::optional<J> parse_quickly(std::string_view text, std::size_t string_bytes) {
+  constexpr std::size_t kShort = 64 * 1024;  // bytes: a parser keeps a dozen times as many
+  if (text.size() > kShort || text.starts_with(kByteOrderMark) || text.find("\\u") != text.npos)
+    return std::nullopt;
+  thread_local dom::parser parser;
+  dom::element root;
+  if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) return std::nullopt;
+  Builder<J> builder(string_bytes);
+  if (!tell(builder, root)) return std::nullopt;
+  return std::move(*builder.finish(true));
+}
+
 template <typename J>
 Result<J> parse(std::string_view text, std::size_t string_bytes) {
+  if (auto value = parse_quickly<J>(text, string_bytes)) return std::move(*value);
   if (text.size() > limits::kMessageBytes) {
     return fail(Errc::message_too_large, fmt::format("the message has {} bytes; at most {}",
                                                      text.size(), limits::kMessageBytes));
@@ -219,7 +277,7 @@ Result<J> parse(std::string_view text, std::size_t string_bytes) {
   if (const auto at = first_invalid_utf8(text)) {
     return fail(Errc::invalid_utf8, fmt::format("byte {} is no UTF-8; send JSON in UTF-8", *at));
   }
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") {
+  if (text.starts_with(kByteOrderMark)) {
     return fail(Errc::malformed_json,
                 "the text begins with a byte order mark; send it without (RFC 8259, 8.1)");
   }

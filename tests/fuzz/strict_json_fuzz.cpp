@@ -23,7 +23,8 @@ void check_refusal(const renkei::Error& error) {
   require(!error.detail.empty() && error.detail.size() < 1000);
 }
 
-void check_accepted(const Json& value) {
+void check_accepted(std::string_view text, const Json& value) {
+  require(Json::parse(text) == value);  // whoever read it
   std::string bytes;
   renkei::wire::append_canonical(bytes, value);
   require(bytes == renkei::canonical(value));
@@ -41,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(value.has_value() == ordered.has_value());
   if (value) {
     require(renkei::wire::sorted(*ordered) == *value);
-    check_accepted(*value);
+    check_accepted(text, *value);
   } else {
     require(value.error().code == ordered.error().code);
     check_refusal(value.error());

@@ -1,10 +1,12 @@
 #include "wire/strict_json.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <chrono>
 
 #include "base/limits.h"
+#include "wire/random_event.h"
 
 namespace renkei::wire {
 namespace {
@@ -148,6 +150,26 @@ TEST(StrictJson, AnObjectOfManyMembersTakesNoSquareOfThem) {
   EXPECT_TRUE(parse_strict(text));
   EXPECT_TRUE(parse_strict_ordered(text));
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+// Short texts are read by another reader than long ones: blanks before it change nothing.
+RC_GTEST_PROP(StrictJson, TheQuickReaderSaysWhatTheOtherDoes, ()) {
+  const Json value = testing::a_value(4);
+  std::string text = value.dump(*rc::gen::element(-1, 1));
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
+    static const std::string kBytes = "\"\\{}[]:,0-1.eE+ \n\t\xe3\x81\xff/unft\x01";
+    text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::elementOf(kBytes);
+  }
+  RC_LOG() << text << "\n";
+  const auto quick = parse_strict(text);
+  const auto slow = parse_strict(std::string(64 * 1024, ' ') + text);
+  RC_CLASSIFY(slow.has_value());
+  RC_ASSERT(quick.has_value() == slow.has_value());
+  if (quick) {
+    RC_ASSERT(canonical(*quick) == canonical(*slow));
+  } else {
+    RC_ASSERT(quick.error().code == slow.error().code);
+  }
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 # The first part of a library's include path → its name in the table. What is not here is the standard library's or the system's.
 LIBRARIES = {
     "spdlog": "spdlog", "sodium.h": "sodium", "sodium": "sodium", "openssl": "openssl",
-    "valijson": "valijson", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3", "zmq.h": "zmq", "zmq.hpp": "zmq",
+    "valijson": "valijson", "simdjson.h": "simdjson", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3", "zmq.h": "zmq", "zmq.hpp": "zmq",
     "zmq_addon.hpp": "zmq", "CLI": "CLI", "kainjow": "kainjow", "boost": "boost", "prometheus": "prometheus",
     "unicode": "unicode", "zip.h": "zip", "zlib.h": "zlib", "pugixml.hpp": "pugixml", "xlsxwriter.h": "xlsxwriter",
 }
