@@ -66,6 +66,23 @@ TEST_F(JoinedWrites, WhatWasRolledBackIsNotSeenAndTheNextCommitIs) {
   EXPECT_EQ(3, count(reader));
 }
 
+TEST_F(JoinedWrites, ACheckpointWritesNeighbouringPagesAtOnce) {
+  Transaction transaction(writer_);
+  insert(200, 2'000);  // 100 pages and more
+  transaction.commit();
+  const long before = FaultyVfs::writes();
+  writer_.checkpoint();
+  EXPECT_GT(before + 20, FaultyVfs::writes());
+  Database reader(folder_ / "a.db", Database::Role::reader, kJoined);
+  EXPECT_EQ(200, count(reader));
+}
+
+TEST_F(JoinedWrites, AWriteThatFailsFailsTheCheckpoint) {
+  insert(200, 2'000);
+  FaultyVfs::fail_writes();
+  EXPECT_THROW(writer_.checkpoint(), StorageError);
+}
+
 TEST_F(JoinedWrites, AWriteThatFailsFailsTheCommit) {
   Transaction transaction(writer_);
   insert(50, 2'000);
