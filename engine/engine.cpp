@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "base/logging.h"
 #include "log/chain.h"
@@ -123,7 +124,8 @@ std::vector<Item> Engine::due_timers() {
   std::vector<Item> items;
   for (views::DueTimer& timer : timers_.at(now, limits::kBatchCommands))
     items.push_back(std::move(timer));
-  next_timer_.reset();
+  handed_out_ = !items.empty();
+  next_timer_ = handed_out_ ? std::nullopt : timers_.next();
   return items;
 }
 
@@ -326,18 +328,28 @@ void Engine::write_alongside(const Draft& draft, const Outcome& outcome) {
 
 void Engine::learn(const Decided& decided) {
   const Draft& draft = decided.draft;
-  bool timers_changed = false;
   for (std::size_t i = 0; i < draft.events.size(); ++i) {
     const RecordPtr& after = draft.staged[i].after;
     if (!after) continue;
     cache_.put(after);
     learn_record(*after);
-    timers_changed = timers_changed || !draft.events[i].timers.empty();
+    learn_timers(draft.events[i].timers);
   }
   for (const auto& [key, known] : draft.accepted) duplicates_.learn(key.second);
-  if (timers_changed) next_timer_ = timers_.next();
   const std::lock_guard lock(mutex_);
   definitions_ = decided.draft.definitions;
+}
+
+// What was handed out may have been all that was due by then, so the table is asked; else a timer
+// that was set may be the next.
+void Engine::learn_timers(const std::vector<model::TimerChange>& changes) {
+  if (!changes.empty() && std::exchange(handed_out_, false)) next_timer_ = timers_.next();
+  for (const model::TimerChange& change : changes) {
+    using What = model::TimerChange::What;
+    const bool set =
+        change.what == What::armed || change.what == What::moved || change.what == What::resumed;
+    if (set && change.due) next_timer_ = std::min(next_timer_.value_or(*change.due), *change.due);
+  }
 }
 
 void Engine::learn_record(const model::Record& record) {

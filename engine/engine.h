@@ -96,9 +96,10 @@ class Engine {
   // All of these, one after the other.
   Outcome handle(std::vector<Item> batch);
 
-  // When the next timer is due; and those that are due now, in the order in which they are to be
-  // handled, at most a batch. By the clock as it is: one that was set back fires nothing early.
-  // What was handed out comes once: next_timer() knows no more until what became of it is durable.
+  // When the next timer is due, or one was that is not any more; and those that are due now, in the
+  // order in which they are to be handled, at most a batch. By the clock as it is: one that was set
+  // back fires nothing early. What was handed out comes once: next_timer() knows no more until what
+  // became of it is durable.
   std::optional<Time> next_timer() const { return next_timer_; }
   std::vector<Item> due_timers();
 
@@ -162,6 +163,7 @@ class Engine {
   void rebuild();
   void learn_principal(const model::Record& record);
   void learn_record(const model::Record& record);
+  void learn_timers(const std::vector<model::TimerChange>& changes);
   void use_calendar(const Json& document);
 
   const Clock& clock_;
@@ -178,6 +180,7 @@ class Engine {
   outbox::Cursors cursors_;
   views::TimersDue timers_;
   std::optional<Time> next_timer_;
+  bool handed_out_ = false;  // what became of the timers that were due is not yet durable
   RecordCache cache_;
 
   mutable std::mutex mutex_;
