@@ -1,11 +1,11 @@
 #include "base/hash.h"
 
-#include <fmt/format.h>
 #include <openssl/evp.h>
 #include <sodium.h>
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -26,6 +26,12 @@ const EVP_MD* method() {
   return kept;
 }
 
+void fill_with_random(std::span<unsigned char> bytes) {
+  if (sodium_init() < 0)
+    throw std::runtime_error("libsodium cannot start: no source of randomness");
+  randombytes_buf(bytes.data(), bytes.size());
+}
+
 }  // namespace
 
 Digest sha256(std::string_view a, std::string_view b) {
@@ -44,20 +50,20 @@ Digest sha256(std::string_view a, std::string_view b) {
 std::string to_hex(const Digest& digest) { return hex(digest.data(), digest.size()); }
 
 std::string random_hex(std::size_t bytes) {
-  if (sodium_init() < 0)
-    throw std::runtime_error("libsodium cannot start: no source of randomness");
   std::vector<unsigned char> raw(bytes);
-  randombytes_buf(raw.data(), raw.size());
+  fill_with_random(raw);
   return hex(raw.data(), raw.size());
 }
 
 std::string fresh_id() {
-  const std::string random = random_hex(10);
+  std::array<unsigned char, 16> id;
+  fill_with_random(id);
   const auto since = std::chrono::system_clock::now().time_since_epoch();
-  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-  constexpr std::string_view kVariants = "89ab";
-  return fmt::format("{:012x}7{}{}{}", ms, random.substr(0, 3), kVariants[random[3] % 4],
-                     random.substr(4, 15));
+  auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  for (std::size_t byte = 6; byte-- > 0; ms >>= 8) id[byte] = static_cast<unsigned char>(ms);
+  id[6] = static_cast<unsigned char>(0x70 | (id[6] & 0x0f));  // version 7
+  id[8] = static_cast<unsigned char>(0x80 | (id[8] & 0x3f));  // the variant of RFC 9562
+  return hex(id.data(), id.size());
 }
 
 }  // namespace renkei

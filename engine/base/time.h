@@ -20,7 +20,8 @@ struct Time {
   friend auto operator<=>(const Time&, const Time&) = default;
 };
 
-// RFC 3339 in UTC with six decimals: "2022-04-28T01:02:03.000004Z". It sorts as text.
+// RFC 3339 in UTC with six decimals: "2022-04-28T01:02:03.000004Z". It sorts as text. Of the years
+// 0 to 9999.
 std::string to_string(Time time);
 std::optional<Time> parse_time(std::string_view text);
 
@@ -31,8 +32,8 @@ struct Date {
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
-// ISO 8601 "2022-04-28", and back. Nothing else is a date; a day that does not exist is none
-// either.
+// ISO 8601 "2022-04-28", of the years 0 to 9999, and back. Nothing else is a date; a day that does
+// not exist is none either.
 std::string to_string(Date date);
 std::optional<Date> parse_date(std::string_view text);
 Date make_date(int year, unsigned month, unsigned day);

@@ -47,6 +47,11 @@ Result<DefinitionPtr> Loader::load() {
   read_tree();
   for (StateIndex s = 0; s < places_.size(); ++s) read_behaviour(s);
   if (faults_.empty() && vocabulary_ != nullptr) check_reachable();
+  for (const Transition& transition : definition_.transitions) {
+    if (transition.guard == nullptr) continue;
+    definition_.reads_actor |= transition.guard->reads("actor");
+    definition_.reads_settings |= transition.guard->reads("settings");
+  }
   return finish();
 }
 

@@ -125,10 +125,6 @@ void Loader::read_parts(Transition& transition, Cause cause, const Node& node,
   }
   if (const auto guard = node.find("guard"); guard != node.end()) {
     transition.guard = read_schema(*guard, pointer + "/guard");
-    if (transition.guard != nullptr) {
-      definition_.reads_actor |= transition.guard->reads("actor");
-      definition_.reads_settings |= transition.guard->reads("settings");
-    }
   }
   if (const auto actions = node.find("actions"); actions != node.end()) {
     read_actions(*actions, pointer + "/actions", transition.actions);

@@ -101,8 +101,7 @@ void Database::configure() {
     sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     return;
   }
-  // KiB. Not larger: when a split has moved pages, SQLite 3.40 walks its whole page table at the
-  // commit.
+  // KiB
   demand("cache_size", "-16384");
   sqlite3_wal_hook(database_->getHandle(), checkpoint_when_long, nullptr);
 }

@@ -2,30 +2,28 @@
 // safely done here.
 //
 // A value is judged in this order:
-//   our own checks   formats, links, uniqueness, and the length of every string that a `pattern` is
-//   tried on valijson         the rest of the schema, yes or no; it never sees a string that its
-//   std::regex could not bear explain()        only when valijson says no: every mistake, each with
-//   its pointer and a sentence
+// 1. Our own checks: formats, links, uniqueness, and the length of every string that a `pattern` is
+//    tried on. valijson never sees a string that its std::regex could not bear.
+// 2. quick_schema.h, which says yes where it is sure.
+// 3. valijson, yes or no, where it is not.
+// 4. explain(), when valijson says no: every mistake, each with its pointer and a sentence.
 //
 // Ours, walked separately and never given to valijson:
-//   format       see formats.h. Judged everywhere, so not below anyOf, oneOf, not, if, then, else,
-//   contains,
-//                propertyNames or dependencies, where a schema does not always apply.
-//   uniqueItems  (valijson compares each element with each other), x-unique-by KEY (elements of the
-//   array differ in
-//                that member): the same rule as format.
-//   x-among {PATTERN: PATTERN}   every value that the first pattern of pointers finds below the
+// - format: see formats.h. Judged everywhere, so not below anyOf, oneOf, not, if, then, else,
+//   contains, propertyNames or dependencies, where a schema does not always apply.
+// - uniqueItems (valijson compares each element with each other), x-unique-by KEY (elements of the
+//   array differ in that member): the same rule as format.
+// - x-among {PATTERN: PATTERN}: every value that the first pattern of pointers finds below the
 //   object ("/doc/institutions/*/institution") is among those of the second: the same rule again.
-//   x-record KIND, x-copy {SIBLING: POINTER}   links to other records, see chart/predicate.h; not
-//   below
-//                additionalProperties either.
+// - x-record KIND, x-copy {SIBLING: POINTER}: links to other records, see chart/predicate.h; not
+//   below additionalProperties either.
+//
 // Annotations: title, description, default, examples, readOnly, $comment, $schema; x-title and
-// x-description
-//                ({"ja", "en"}), x-order (a number: the place in a form), x-personal (true:
-//                internal personal data).
+// x-description ({"ja", "en"}), x-order (a number: the place in a form), x-personal (true: internal
+// personal data).
+//
 // Refused in a schema: every other keyword, patternProperties, items as a list, $id, a $ref that is
-// not
-// "#/definitions/NAME", that leads back to itself, or that has other keywords beside it than
+// not "#/definitions/NAME", that leads back to itself, or that has other keywords beside it than
 // annotations.
 #pragma once
 

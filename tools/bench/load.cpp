@@ -180,6 +180,19 @@ LoadFigures drive(const bus::Profile& profile, const LoadSettings& settings) {
   return figures;
 }
 
+void LoadFigures::add(const LoadFigures& more) {
+  const auto weight = [](const LoadFigures& of) {
+    return of.mean_bytes * static_cast<double>(of.acknowledged);
+  };
+  const double bytes = weight(*this) + weight(more);
+  acknowledged += more.acknowledged;
+  created += more.created;
+  elapsed_s += more.elapsed_s;
+  mean_bytes = bytes / static_cast<double>(acknowledged);
+  latency_us.insert(latency_us.end(), more.latency_us.begin(), more.latency_us.end());
+  std::sort(latency_us.begin(), latency_us.end());
+}
+
 double quantile(const std::vector<std::uint32_t>& sorted, double part) {
   if (sorted.empty()) return 0;
   const auto place = static_cast<std::size_t>(part * static_cast<double>(sorted.size()));

@@ -23,6 +23,8 @@ struct LoadFigures {
   double elapsed_s = 0;
   double mean_bytes = 0;                  // of a command
   std::vector<std::uint32_t> latency_us;  // of each message, sorted
+
+  void add(const LoadFigures& more);
 };
 
 // Creates the projects, then measures their transitions. Throws std::runtime_error on a refusal or

@@ -34,8 +34,27 @@ constexpr const char* kRecord =
     "INSERT INTO record(id, seq, body) VALUES(?1, ?2, ?3) "
     "ON CONFLICT(id) DO UPDATE SET seq = excluded.seq, body = excluded.body";
 
+// Answers whatever comes, until an empty message.
+void echo(zmq::socket_t& router) {
+  const std::string answer(200, 'a');
+  for (;;) {
+    zmq::message_t from, body;
+    if (!router.recv(from) || !router.recv(body)) return;
+    if (body.size() == 0) return;
+    router.send(from, zmq::send_flags::sndmore);
+    router.send(zmq::buffer(answer), zmq::send_flags::none);
+  }
+}
+
+void await(zmq::socket_t& dealer) {
+  zmq::message_t answer;
+  if (!dealer.recv(answer)) throw std::runtime_error("the raw echo is silent");
+}
+
+}  // namespace
+
 // One transition: an event row and the upsert of the record that it happened to.
-class Rows {
+class RawSqlite::Rows {
  public:
   Rows(SQLite::Database& database, const std::vector<RowBytes>& bytes)
       : begin_(database, "BEGIN IMMEDIATE"),
@@ -77,54 +96,65 @@ class Rows {
   SQLite::Statement begin_, commit_, event_, record_;
 };
 
-// Answers whatever comes, until an empty message.
-void echo(zmq::socket_t& router) {
-  const std::string answer(200, 'a');
-  for (;;) {
-    zmq::message_t from, body;
-    if (!router.recv(from) || !router.recv(body)) return;
-    if (body.size() == 0) return;
-    router.send(from, zmq::send_flags::sndmore);
-    router.send(zmq::buffer(answer), zmq::send_flags::none);
+struct RawSqlite::Impl {
+  Impl(const std::filesystem::path& place, const std::vector<RowBytes>& bytes)
+      : folder(place), database(opened(place)), rows(database, bytes) {}
+
+  static SQLite::Database opened(const std::filesystem::path& place) {
+    std::filesystem::create_directory(place);
+    SQLite::Database fresh((place / "raw.db").string(),
+                           SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    fresh.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    fresh.exec(kTables);
+    return fresh;
   }
+
+  const std::filesystem::path folder;
+  SQLite::Database database;
+  Rows rows;
+  std::size_t grouped = 0;
+  double grouped_s = 0;
+  std::vector<std::uint32_t> commit_us;
+};
+
+RawSqlite::RawSqlite(const std::filesystem::path& directory, const std::vector<RowBytes>& rows)
+    : impl_(std::make_unique<Impl>(directory / "raw", rows)) {}
+
+RawSqlite::~RawSqlite() {
+  const std::filesystem::path folder = impl_->folder;
+  impl_.reset();
+  std::error_code left;
+  std::filesystem::remove_all(folder, left);
 }
 
-void await(zmq::socket_t& dealer) {
-  zmq::message_t answer;
-  if (!dealer.recv(answer)) throw std::runtime_error("the raw echo is silent");
+void RawSqlite::write_grouped(std::size_t transitions) {
+  const auto began = Steady::now();
+  for (std::size_t done = 0; done < transitions; done += kGroup, impl_->grouped += kGroup) {
+    impl_->rows.begin();
+    for (int row = 0; row < kGroup; ++row) impl_->rows.write();
+    impl_->rows.commit();
+  }
+  impl_->grouped_s += seconds_since(began);
 }
 
-}  // namespace
-
-SqliteFigures measure_sqlite(const std::filesystem::path& directory,
-                             const std::vector<RowBytes>& bytes, int grouped, int single) {
-  const std::filesystem::path folder = directory / "raw";
-  std::filesystem::create_directory(folder);
-  SqliteFigures figures;
-  {
-    SQLite::Database database((folder / "raw.db").string(),
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
-    database.exec(kTables);
-    Rows rows(database, bytes);
+void RawSqlite::write_single(std::size_t transitions) {
+  for (std::size_t done = 0; done < transitions; ++done) {
     const auto began = Steady::now();
-    for (int done = 0; done < grouped; done += kGroup) {
-      rows.begin();
-      for (int row = 0; row < kGroup; ++row) rows.write();
-      rows.commit();
-    }
-    figures.grouped_per_s = (grouped + kGroup - 1) / kGroup * kGroup / seconds_since(began);
-    for (int done = 0; done < single; ++done) {
-      const auto one = Steady::now();
-      rows.begin();
-      rows.write();
-      rows.commit();
-      figures.commit_us.push_back(us_since(one));
-    }
+    impl_->rows.begin();
+    impl_->rows.write();
+    impl_->rows.commit();
+    impl_->commit_us.push_back(us_since(began));
   }
-  std::filesystem::remove_all(folder);
-  std::sort(figures.commit_us.begin(), figures.commit_us.end());
-  return figures;
+}
+
+double RawSqlite::grouped_per_s() const {
+  return static_cast<double>(impl_->grouped) / impl_->grouped_s;
+}
+
+std::vector<std::uint32_t> RawSqlite::commit_us() const {
+  auto sorted = impl_->commit_us;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
 }
 
 ZmqFigures measure_zmq(int in_flight, int pipelined, int sequential) {

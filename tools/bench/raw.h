@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "bench/rows.h"
@@ -12,16 +13,25 @@ namespace renkei::bench {
 
 inline constexpr int kGroup = 64;  // transitions in one transaction
 
-struct SqliteFigures {
-  double grouped_per_s =
-      0;  // transitions in groups of kGroup: one event row, one record upsert each
-  std::vector<std::uint32_t> commit_us;  // one transition a transaction, sorted
-};
+// WAL, synchronous=FULL, and otherwise SQLite as it comes, in a file below `directory` that goes
+// with this. The rows are as long as `rows`, in turn: a record for each round of them.
+class RawSqlite {
+ public:
+  RawSqlite(const std::filesystem::path& directory, const std::vector<RowBytes>& rows);
+  ~RawSqlite();
 
-// WAL, synchronous=FULL, and otherwise SQLite as it comes, in a file below `directory`, which is
-// removed afterwards. The rows are as long as `rows`, in turn: a record for each round.
-SqliteFigures measure_sqlite(const std::filesystem::path& directory,
-                             const std::vector<RowBytes>& rows, int grouped, int single);
+  // One event row and one record upsert a transition: kGroup transitions a transaction, or one.
+  void write_grouped(std::size_t transitions);
+  void write_single(std::size_t transitions);
+
+  double grouped_per_s() const;
+  std::vector<std::uint32_t> commit_us() const;  // of each single one, sorted
+
+ private:
+  class Rows;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 struct ZmqFigures {
   double per_s = 0;                     // request-reply over CURVE, `in_flight` of them in flight
