@@ -27,7 +27,7 @@ struct QuickSchema::Node {
     std::int64_t least = std::numeric_limits<std::int64_t>::min();
     std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
-    bool holds(std::int64_t number) const { return least <= number && number <= most; }
+    bool holds(std::int64_t count) const { return least <= count && count <= most; }
     bool holds(std::size_t size) const { return holds(static_cast<std::int64_t>(size)); }
     bool operator==(const Span&) const = default;
   };
