@@ -251,9 +251,9 @@ bool tell(Builder<J>& builder, dom::element value) {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// simdjson reads the most texts, several times as fast as nlohmann. What it refuses, or the builder
-// does, is nlohmann's to judge, who says where. So are the texts about which the two differ: a byte
-// order mark, and escapes by number, for surrogates that stand alone.
+// simdjson reads most texts, in half nlohmann's time. What it refuses, or the builder does, is
+// nlohmann's to judge, who says where. So are texts about which the two may differ: a byte order
+// mark, and escapes by number, for surrogates that stand alone.
 template <typename J>
 std::optional<J> parse_quickly(std::string_view text, std::size_t string_bytes) {
   constexpr std::size_t kShort = 64 * 1024;  // bytes: a parser keeps a dozen times as many
