@@ -56,11 +56,8 @@ Database::Database(const std::filesystem::path& file, Role role, Identity identi
         std::make_unique<Statement>(prepare(role_ == Role::writer ? "BEGIN IMMEDIATE" : "BEGIN"));
     commit_ = std::make_unique<Statement>(prepare("COMMIT"));
     claim_new_file();  // reads at least: SQLite has opened the WAL then
-    if (role_ == Role::writer && file_ != kMemory) {
-      using Of = JoinedWrites::Of;
-      joined_ = std::make_unique<JoinedWrites>(database_->getHandle(), Of::database);
-      joined_wal_ = std::make_unique<JoinedWrites>(database_->getHandle(), Of::wal);
-    }
+    if (role_ == Role::writer && file_ != kMemory)
+      joined_ = std::make_unique<JoinedWrites>(database_->getHandle());
   });
 }
 

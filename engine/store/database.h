@@ -90,7 +90,7 @@ class Database {
   std::string vfs_;
   std::unique_ptr<FileLock> lock_;  // the writer's; outlives the connection
   std::unique_ptr<SQLite::Database> database_;
-  std::unique_ptr<JoinedWrites> joined_, joined_wal_;  // the writer's
+  std::unique_ptr<JoinedWrites> joined_;  // the writer's
   std::unique_ptr<Statement> begin_, commit_;
 
   friend class Transaction;

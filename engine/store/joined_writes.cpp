@@ -11,11 +11,9 @@ constexpr std::size_t kMost = 0x1ffff;  // bytes: what SQLite's own VFS writes a
 
 }  // namespace
 
-JoinedWrites::JoinedWrites(sqlite3* database, Of which) {
-  // With a WAL, the journal is the WAL.
-  sqlite3_file_control(database, "main",
-                       which == Of::wal ? SQLITE_FCNTL_JOURNAL_POINTER : SQLITE_FCNTL_FILE_POINTER,
-                       &file_);
+JoinedWrites::JoinedWrites(sqlite3* database) {
+  // With a WAL, this is the WAL.
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file_);
   if (file_ == nullptr || file_->pMethods == nullptr)
     throw StorageError(Errc::storage_failed, "the database has no write-ahead log");
   real_ = file_->pMethods;

@@ -1,12 +1,10 @@
-// JoinedWrites: what a connection writes to one of its files, page by page, reaches it in as few
-// writes as its places allow: a commit is one write to the WAL and not two a page, and a checkpoint
-// one for each row of neighbouring pages.
+// JoinedWrites: what a connection writes to its WAL, page by page with a header before each,
+// reaches the file as one write.
 //
 // It stands between SQLite and the file that SQLite opened, whatever VFS that was, and keeps
-// neighbouring writes until they are synced, read, or measured. With synchronous=FULL a commit
-// syncs the WAL before any other connection learns of its pages, and a checkpoint syncs the file
-// before any reads them there. A write that fails then fails the sync, and with it the commit.
-// Threads: the connection's.
+// neighbouring writes until they are synced, read, or measured; a commit with synchronous=FULL
+// syncs before any other connection learns of its pages. A write that fails then fails the sync,
+// and with it the commit. Threads: the connection's.
 #pragma once
 
 #include <sqlite3.h>
@@ -17,9 +15,8 @@ namespace renkei::store {
 
 class JoinedWrites {
  public:
-  enum class Of { database, wal };
   // The database is in WAL mode and outlives this. Throws StorageError when there is no WAL.
-  JoinedWrites(sqlite3* database, Of which);
+  explicit JoinedWrites(sqlite3* database);
   ~JoinedWrites();
   JoinedWrites(const JoinedWrites&) = delete;
   JoinedWrites& operator=(const JoinedWrites&) = delete;

@@ -66,21 +66,22 @@ TEST_F(JoinedWrites, WhatWasRolledBackIsNotSeenAndTheNextCommitIs) {
   EXPECT_EQ(3, count(reader));
 }
 
-TEST_F(JoinedWrites, ACheckpointWritesNeighbouringPagesAtOnce) {
-  Transaction transaction(writer_);
-  insert(200, 2'000);  // 100 pages and more
-  transaction.commit();
-  const long before = FaultyVfs::writes();
-  writer_.checkpoint();
-  EXPECT_GT(before + 20, FaultyVfs::writes());
-  Database reader(folder_ / "a.db", Database::Role::reader, kJoined);
-  EXPECT_EQ(200, count(reader));
-}
-
 TEST_F(JoinedWrites, AWriteThatFailsFailsTheCheckpoint) {
   insert(200, 2'000);
   FaultyVfs::fail_writes();
   EXPECT_THROW(writer_.checkpoint(), StorageError);
+}
+
+// SQLite counts such a checkpoint's pages as moved without syncing the file.
+TEST_F(JoinedWrites, AReaderThatBeginsAfterACheckpointThatAnotherCutShortSeesWhatWasMoved) {
+  insert(40, 2'000);
+  Database early(folder_ / "a.db", Database::Role::reader, kJoined);
+  Statement held = early.prepare("SELECT number FROM rows");
+  held.step();  // its snapshot ends here
+  insert(40, 2'000);
+  writer_.checkpoint();
+  Database late(folder_ / "a.db", Database::Role::reader, kJoined);
+  EXPECT_EQ(80, count(late));
 }
 
 TEST_F(JoinedWrites, AWriteThatFailsFailsTheCommit) {
