@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <set>
 
+#include "base/logging.h"
 #include "query_schemas.h"
 #include "views/positions.h"
 #include "why.h"
@@ -91,9 +92,14 @@ Result<Json> QueryService::result(const std::string& user, Json message,
   if (actor->has_role(intake::kConsole) && !kConsolesOwn.contains(query))
     return fail(Errc::not_permitted, actor->id + " may ask " + query + " for others alone");
   const Handler handler = kHandlers.at(query);
-  store::Transaction snapshot(database_);
-  seq = views::last_position(database_);
-  return (this->*handler)({std::move(message), *actor, engine_.definitions(), seq});
+  try {
+    store::Transaction snapshot(database_);
+    seq = views::last_position(database_);
+    return (this->*handler)({std::move(message), *actor, engine_.definitions(), seq});
+  } catch (const store::StorageError& error) {
+    spdlog::critical("{} is not answered: {}", query, error.what());
+    return fail(error.code(), "the engine's file cannot be read; its log lines say more");
+  }
 }
 
 const std::map<std::string, QueryService::Handler> QueryService::kHandlers = {

@@ -277,7 +277,7 @@ void Server::read() {
 
 void Server::notify(Notice notice) { notices_.push_over(std::move(notice)); }
 
-void Server::follow() {
+void Server::follow() try {
   auto next_tick = std::chrono::steady_clock::now() + kTick;
   while (!notices_.closed()) {
     if (const auto notice = notices_.pop_for(kTick)) carry_out(orders_for(*notice));
@@ -286,6 +286,10 @@ void Server::follow() {
     carry_out(overdue());
     expire_questions();
   }
+} catch (const store::StorageError& error) {
+  spdlog::critical("consumers get nothing more: {}", error.what());
+  failed_ = true;
+  stop();
 }
 
 outbox::Orders Server::orders_for(const Notice& notice) {

@@ -200,8 +200,12 @@ class Storm:
         try:
             self.begin()
             began = time.monotonic()
-            self.rage()
-            self.calm_down()
+            try:
+                self.rage()
+                self.calm_down()
+            except AssertionError as error:
+                self.notice_deaths()  # often the cause
+                raise AssertionError("; ".join([str(error), *self.traffic.findings])) from error
             counts, findings = inspect(self)
             counts["seconds"] = round(time.monotonic() - began)
             return counts, self.traffic.findings + findings
