@@ -1,8 +1,8 @@
 // Draft: what a batch would change, while it is being decided. Earlier commands of the batch count
 // for later ones; a command that is refused leaves nothing behind. Nothing of it is a fact before
-// the log has it. A draft may stand on one that is being appended: if that one fails, neither will
-// ever be a fact. Threads: changed where batches are decided; then append() reads it elsewhere (and
-// takes `progress` away), while the next draft reads it too.
+// the log has it. A draft may stand on one that is on its way to be durable: if that one fails,
+// neither will ever be a fact. Threads: changed where batches are decided; then append() reads it
+// elsewhere, while the drafts that stand on it read it too.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,7 @@
 #include "engine.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <utility>
 
@@ -148,7 +149,7 @@ Json Engine::settings_on(Date day) const {
 Outcome Engine::handle(std::vector<Item> batch) {
   const auto decided = begin();
   decide(*decided, std::move(batch));
-  append(*decided);
+  append(std::array{decided.get()});
   if (decided->outcome.durable) learn(*decided);
   return std::move(decided->outcome);
 }
@@ -288,28 +289,27 @@ Result<RecordPtr> Engine::find_named(const Draft& draft, const model::Command& c
               {{"/record", "no record has the id \"" + command.record + "\""}});
 }
 
-void Engine::append(Decided& decided) {
-  Draft& draft = decided.draft;
-  Outcome& outcome = decided.outcome;
-  outcome.head = log_.head().seq;
-  if (draft.events.empty() && draft.accepted.empty() && draft.progress.empty() &&
-      outcome.retries.empty())
-    return;
-  const auto appended =
-      log_.append({draft.events, [&] { write_alongside(draft, outcome); }, draft.entries});
-  if (!appended) {
+void Engine::append(std::span<Decided* const> batches) {
+  std::vector<log::Batch> to_log;
+  for (Decided* decided : batches) {
+    const Draft& draft = decided->draft;
+    const Outcome& outcome = decided->outcome;
+    if (draft.events.empty() && draft.accepted.empty() && draft.progress.empty() &&
+        outcome.retries.empty())
+      continue;
+    to_log.push_back({draft.events, [this, decided] { write_alongside(*decided); }, draft.entries});
+  }
+  const auto appended = to_log.empty() ? log_.head().seq : log_.append(to_log);
+  if (!appended)
     spdlog::critical("the batch is not known to be durable: {}", describe(appended.error()));
-    outcome.durable = false;
-    return;
+  for (Decided* decided : batches) {
+    decided->outcome.durable = appended.has_value();
+    if (appended) decided->outcome.head = *appended;
   }
-  outcome.head = *appended;
-  for (const Staged& staged : draft.staged) {
-    if (staged.after) outcome.touched.push_back({staged.after->id, staged.after->kind});
-  }
-  outcome.progress = std::move(draft.progress);
 }
 
-void Engine::write_alongside(const Draft& draft, const Outcome& outcome) {
+void Engine::write_alongside(const Decided& decided) {
+  const Draft& draft = decided.draft;
   for (std::size_t i = 0; i < draft.events.size(); ++i) {
     const Staged& staged = draft.staged[i];
     const views::Projection projection{draft.events[i], staged.after.get(),
@@ -323,7 +323,7 @@ void Engine::write_alongside(const Draft& draft, const Outcome& outcome) {
   for (const auto& [key, known] : draft.accepted)
     duplicates_.remember(key.first, key.second, known);
   for (const outbox::Progress& progress : draft.progress) cursors_.apply(progress, draft.now);
-  for (const auto& [consumer, seq] : outcome.retries) cursors_.retry(consumer, seq);
+  for (const auto& [consumer, seq] : decided.outcome.retries) cursors_.retry(consumer, seq);
 }
 
 void Engine::learn(const Decided& decided) {

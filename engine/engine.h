@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -49,16 +50,10 @@ struct DenialIn {  // something that was refused before it became a command: a q
 using TimerIn = views::DueTimer;
 using Item = std::variant<CommandIn, DenialIn, TimerIn, outbox::Progress>;
 
-struct Touched {
-  std::string record, kind;
-};
-
 struct Outcome {
   std::vector<std::string> replies;  // one a command of the batch, in order
   bool durable = true;  // false: what was written is unknown, and the engine must not go on
   Seq head = 0;
-  std::vector<Touched> touched;                      // for the hints
-  std::vector<outbox::Progress> progress;            // what is durable now
   std::vector<std::pair<std::string, Seq>> retries;  // parked events that are to be delivered again
 };
 
@@ -88,9 +83,9 @@ class Engine {
   std::unique_ptr<Decided> begin(const Decided* before = nullptr) const;
   // Decides more of it. REQUIRES: not `alone`. The replies are for nobody's eyes before append().
   void decide(Decided& decided, std::vector<Item> batch);
-  // Makes it durable: the log, and with it every view, the command ids and the cursors.
-  // REQUIRES: batches come in the order in which they were decided.
-  void append(Decided& decided);
+  // Makes them durable, all or none: the log, and with it every view, the command ids and the
+  // cursors. REQUIRES: batches come in the order in which they were decided.
+  void append(std::span<Decided* const> batches);
   // Takes what is durable into the tables in memory. REQUIRES: appended, and durable.
   void learn(const Decided& decided);
   // All of these, one after the other.
@@ -159,7 +154,7 @@ class Engine {
   Result<RecordPtr> find_named(const Draft& draft, const model::Command& command);
   model::Circumstances circumstances(const Draft& draft, const model::Actor& actor,
                                      const model::Command& command) const;
-  void write_alongside(const Draft& draft, const Outcome& outcome);
+  void write_alongside(const Decided& decided);
   void rebuild();
   void learn_principal(const model::Record& record);
   void learn_record(const model::Record& record);

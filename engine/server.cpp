@@ -53,7 +53,7 @@ Server::Server(const Parts& parts)
     : engine_(parts.engine),
       state_(parts.state),
       work_(limits::kQueuedRequests),
-      flights_(1),
+      flights_(limits::kFlights),
       questions_(limits::kQueuedQueries),
       notices_(kNotices),
       deliveries_(outbox::load_cursors(parts.database), outbox::load_parked(parts.database),

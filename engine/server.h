@@ -1,17 +1,19 @@
 // Server: the threads of a daemon, and what they hand each other.
 //
-//   bus thread      owns every socket; admits commands (size, schema) while the writer syncs
-//   deciding thread everything that piled up meanwhile is the next batch: Engine::decide
-//   appending thread  Engine::append, then the replies; server_writer.cpp has both
-//   readers         answer queries on connections of their own; a query that asks for a later
-//                   position waits aside
-//   follower        leases events to consumers, see outbox/deliveries.h
+//   bus thread        owns every socket; admits commands (size, schema) while the writer syncs
+//   deciding thread   Engine::decide, a few commands at a time
+//   appending thread  Engine::append of what is decided, then the replies; server_writer.cpp has
+//   both readers           answer queries on connections of their own; a query that asks for a
+//   later
+//                     position waits aside
+//   follower          leases events to consumers, see outbox/deliveries.h
 //
 // Hand-overs are bounded queues; what does not fit is refused with `overloaded`, never dropped.
 #pragma once
 
 #include <atomic>
 #include <cstdlib>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -75,6 +77,7 @@ class Server final : public bus::Handler {
     std::unique_ptr<Decided> decided;
     std::atomic<bool> landed{false};  // appended and answered
   };
+  using Flights = std::vector<std::shared_ptr<Flight>>;
   struct Question {
     bus::Request request;
     Seq min_seq = 0;
@@ -118,17 +121,15 @@ class Server final : public bus::Handler {
   bool decide_authority(const std::string& user, const std::string& role, const std::string& what);
 
   void decide();
-  void decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, const Flight* before);
-  std::shared_ptr<Flight> land(std::shared_ptr<Flight> flying, Flight* next);
-  std::shared_ptr<Flight> depart(std::unique_ptr<Flight>& open);
-  void learn(const Flight* landed);
-  void make_durable_here(std::unique_ptr<Flight>& open);
+  std::shared_ptr<Flight> decide(std::vector<Work> batch, const Decided* before);
+  void land();
+  void land_all_but(std::size_t last);
   void append();
-  void make_durable(Flight& flight);
-  std::vector<Work> next_batch(bool joins);
+  void make_durable(const Flights& flights);
+  std::vector<Work> next_batch();
   void stay_awake() const;
-  void answer_all(std::vector<Work>& batch, const Outcome& outcome);
-  void announce(Outcome& outcome);
+  void answer_all(const Flights& flights);
+  void announce(const Flights& flights);
   void release_questions(Seq head);
   void expire_questions();
   void read();
@@ -142,7 +143,8 @@ class Server final : public bus::Handler {
   const StateDirectory& state_;
   std::unique_ptr<bus::Broker> broker_;
   BoundedQueue<Work> work_;
-  BoundedQueue<std::shared_ptr<Flight>> flights_;  // one at most
+  BoundedQueue<std::shared_ptr<Flight>> flights_;  // for the appending thread
+  std::deque<std::shared_ptr<Flight>> flying_;     // not yet learned; the deciding thread's
   BoundedQueue<Question> questions_;
   BoundedQueue<Notice> notices_;
   outbox::Deliveries deliveries_;  // changed by the follower alone; guarded by deliveries_mutex_

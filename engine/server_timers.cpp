@@ -11,8 +11,8 @@ namespace {
 // The clock may be set anew while nothing comes.
 constexpr std::chrono::microseconds kLook = std::chrono::milliseconds(500);
 
-// So many commands are decided before the writer looks whether the batch before has landed: the
-// appending thread waits no longer than that for the next.
+// So many commands are decided before the appending thread may have them: it waits no longer than
+// that for the next.
 constexpr std::size_t kTogether = 8;
 
 // Who sends commands one by one sends the next as soon as the last is answered. To wake a thread
@@ -28,18 +28,15 @@ void Server::stay_awake() const {
 }
 
 // Timers that are due, then what piled up; it waits for one or the other. Empty once the queue is
-// closed and empty: timers that are due then are due again at the next start. What joins a batch
-// that is open is commands alone: a timer that was due after the batch was begun is not due in it.
-std::vector<Server::Work> Server::next_batch(bool joins) {
+// closed and empty: timers that are due then are due again at the next start.
+std::vector<Server::Work> Server::next_batch() {
   std::vector<Work> batch;
   while (batch.empty() && !work_.done()) {
-    if (!joins) {
-      for (Item& timer : engine_.due_timers())
-        batch.push_back({std::move(timer), nullptr, 0, "", false});
-    }
+    for (Item& timer : engine_.due_timers())
+      batch.push_back({std::move(timer), nullptr, 0, "", false});
     const std::size_t room = std::min(kTogether, limits::kBatchCommands - batch.size());
-    const auto next = joins ? std::nullopt : engine_.next_timer();
-    if (batch.empty() && !joins) stay_awake();
+    const auto next = engine_.next_timer();
+    if (batch.empty() && flying_.empty()) stay_awake();
     std::vector<Work> commands;
     if (!batch.empty()) {
       commands = work_.pop_all_for(room, std::chrono::microseconds(0));

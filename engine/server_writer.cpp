@@ -1,6 +1,7 @@
-// The writer's two threads: batches are decided on one and appended on the other. The next one is
-// decided while the last one syncs, and takes in all that comes meanwhile. A command that comes
-// alone is appended by the deciding thread itself: it pays for no hand-over.
+// The writer's two threads: batches are decided on one and appended on the other, several as one
+// transaction. A command that comes alone is appended by the deciding thread itself: it pays for no
+// hand-over.
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 #include <utility>
@@ -13,94 +14,92 @@
 namespace renkei {
 namespace {
 
-std::string hint_of(const Outcome& outcome) {
+// So many batches share a transaction, and more only of a long queue: were it all, nothing would be
+// left to append while they are answered, and what the answers bring has a long way.
+constexpr std::size_t kAtOnce = 5;
+
+std::string hint_of(const std::vector<const model::Record*>& touched, Seq head) {
   std::string text;
   wire::ObjectWriter hint(text);
   std::string& records = hint.begin("records");
   char separator = '[';
-  for (const Touched& touched : outcome.touched) {
+  for (const model::Record* record : touched) {
     records += std::exchange(separator, ',');
-    wire::ObjectWriter(records).member("kind", touched.kind).member("record", touched.record).end();
+    wire::ObjectWriter(records).member("kind", record->kind).member("record", record->id).end();
   }
   records += ']';
-  hint.member("seq", outcome.head).end();
+  hint.member("seq", head).end();
   return text;
 }
 
 }  // namespace
 
+// Small batches, each on top of the one before: the appending thread finds some that are decided
+// whenever it is done.
 void Server::decide() {
-  std::unique_ptr<Flight> open;
-  std::shared_ptr<Flight> flying;
   while (!failed_) {
-    std::vector<Work> batch = next_batch(open != nullptr);
+    std::vector<Work> batch = next_batch();
     if (batch.empty()) break;  // closed
     std::erase_if(batch, [](const Work& work) { return work.wakes; });
-    if (!batch.empty()) decide(open, std::move(batch), flying.get());
-    const bool joins = open && !open->decided->alone && open->batch.size() < limits::kBatchCommands;
-    if (flying && joins && !flying->landed) continue;  // what comes meanwhile joins it
-    const auto landed = land(std::exchange(flying, nullptr), open.get());
-    flying = depart(open);  // first: the appending thread has nothing to do
-    learn(landed.get());
-    make_durable_here(open);
+    while (!flying_.empty() && flying_.front()->landed) land();
+    if (batch.empty()) continue;
+    const bool came_alone = flying_.empty() && batch.size() == 1;
+    const auto flight = flying_.emplace_back(
+        decide(std::move(batch), flying_.empty() ? nullptr : flying_.back()->decided.get()));
+    if (came_alone || flight->decided->alone || failed_) {
+      land_all_but(1);
+      make_durable({flight});
+      flight->landed = true;
+      land_all_but(0);
+    } else {
+      land_all_but(limits::kFlights);
+      flights_.push(flight);
+    }
   }
-  learn(land(std::move(flying), open.get()).get());
-  make_durable_here(open);
+  land_all_but(0);
   flights_.close();
   broker_->stop();
 }
 
-void Server::decide(std::unique_ptr<Flight>& open, std::vector<Work> batch, const Flight* before) {
-  if (!open) {
-    open = std::make_unique<Flight>();
-    open->decided = engine_.begin(before == nullptr ? nullptr : before->decided.get());
-  }
+std::shared_ptr<Server::Flight> Server::decide(std::vector<Work> batch, const Decided* before) {
+  auto flight = std::make_shared<Flight>();
+  flight->decided = engine_.begin(before);
   std::vector<Item> items;
   items.reserve(batch.size());
-  for (Work& work : batch) {
-    items.push_back(std::move(work.item));
-    open->batch.push_back(std::move(work));
-  }
+  for (Work& work : batch) items.push_back(std::move(work.item));
+  flight->batch = std::move(batch);
   try {
-    engine_.decide(*open->decided, std::move(items));
+    engine_.decide(*flight->decided, std::move(items));
   } catch (const std::exception& error) {
     spdlog::critical("a batch cannot be decided: {}", error.what());
     failed_ = true;
   }
-}
-
-// Waits until it is appended and answered; what is decided on top of it then stands alone.
-std::shared_ptr<Server::Flight> Server::land(std::shared_ptr<Flight> flying, Flight* next) {
-  if (flying) flying->landed.wait(false);
-  if (flying && next != nullptr) next->decided->draft.stand_alone();
-  return flying;
-}
-
-// Hands the batch to the appending thread, but not one that nothing may stand on, or a command that
-// came alone.
-std::shared_ptr<Server::Flight> Server::depart(std::unique_ptr<Flight>& open) {
-  if (!open || failed_ || open->decided->alone || open->batch.size() == 1) return nullptr;
-  std::shared_ptr<Flight> flight = std::move(open);
-  flights_.push(flight);
   return flight;
 }
 
-void Server::learn(const Flight* landed) {
-  if (landed != nullptr && !failed_) engine_.learn(*landed->decided);
+// Waits until the oldest is appended and answered; what stands on it then stands alone.
+void Server::land() {
+  const auto landed = std::move(flying_.front());
+  flying_.pop_front();
+  landed->landed.wait(false);
+  if (!flying_.empty()) flying_.front()->decided->draft.stand_alone();
+  if (!failed_) engine_.learn(*landed->decided);
 }
 
-void Server::make_durable_here(std::unique_ptr<Flight>& open) {
-  if (!open) return;
-  make_durable(*open);
-  learn(open.get());
-  open.reset();
+void Server::land_all_but(std::size_t last) {
+  while (flying_.size() > last) land();
 }
 
 void Server::append() {
-  while (const auto flight = flights_.pop()) {
-    make_durable(**flight);
-    (*flight)->landed = true;
-    (*flight)->landed.notify_all();
+  while (true) {
+    const std::size_t most = std::max(kAtOnce, flights_.size() / 2);
+    const Flights flights = flights_.pop_all(most);
+    if (flights.empty()) return;  // closed
+    make_durable(flights);
+    for (const auto& flight : flights) {
+      flight->landed = true;
+      flight->landed.notify_all();
+    }
     Work wake;
     wake.wakes = true;
     work_.push_over(std::move(wake));
@@ -109,43 +108,48 @@ void Server::append() {
 
 // Appends, answers, announces. What stands on a batch that failed is not even tried: its clients
 // are told "unknown" too, and ask again.
-void Server::make_durable(Flight& flight) {
-  Outcome unknown{{}, false, engine_.log().head().seq, {}, {}, {}};
-  if (failed_) return answer_all(flight.batch, unknown);
-  Outcome& outcome = flight.decided->outcome;
+void Server::make_durable(const Flights& flights) {
+  std::vector<Decided*> batches;
+  for (const auto& flight : flights) batches.push_back(flight->decided.get());
   try {
 #ifdef RENKEI_FAULTS
     if (acknowledges_early_) {  // the planted bug that the fault storm must find
-      answer_all(flight.batch, outcome);
+      answer_all(flights);
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
 #endif
-    engine_.append(*flight.decided);
+    if (!failed_) engine_.append(batches);
   } catch (const std::exception& error) {
     spdlog::critical("the writer stopped: {}", error.what());
-    outcome.durable = false;
+    failed_ = true;
   }
-  failed_ = failed_ || !outcome.durable;
-  answer_all(flight.batch, outcome);
-  if (!failed_) announce(outcome);
+  for (Decided* decided : batches) {
+    failed_ = failed_ || !decided->outcome.durable;
+    decided->outcome.durable = !failed_;
+  }
+  answer_all(flights);
+  if (!failed_) announce(flights);
 }
 
-void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
+void Server::answer_all(const Flights& flights) {
   static const Error unknown{
       Errc::unknown_outcome,
       "whether this is durable is not known: ask again with the same id once the daemon is back",
       {}};
   std::vector<bus::Answer> answers;
-  std::size_t next = 0;
-  for (Work& work : batch) {
-    if (!work.pending) continue;
-    const auto pending = std::exchange(work.pending, nullptr);  // answered once
-    pending->replies[work.place] = outcome.durable
-                                       ? outcome.replies.at(next++)
-                                       : wire::write_problem(work.id, outcome.head, unknown);
-    if (--pending->left == 0) {
-      answers.push_back(
-          {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
+  for (const auto& flight : flights) {
+    Outcome& outcome = flight->decided->outcome;
+    std::size_t next = 0;
+    for (Work& work : flight->batch) {
+      if (!work.pending) continue;
+      const auto pending = std::exchange(work.pending, nullptr);  // answered once
+      pending->replies[work.place] = outcome.durable
+                                         ? std::move(outcome.replies.at(next++))
+                                         : wire::write_problem(work.id, outcome.head, unknown);
+      if (--pending->left == 0) {
+        answers.push_back(
+            {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
+      }
     }
   }
   if (!answers.empty() && !broker_->reply_all(std::move(answers))) {
@@ -155,12 +159,20 @@ void Server::answer_all(std::vector<Work>& batch, const Outcome& outcome) {
   }
 }
 
-void Server::announce(Outcome& outcome) {
-  if (!outcome.touched.empty()) broker_->hint(hint_of(outcome));
-  release_questions(outcome.head);
-  if (!outcome.progress.empty() || !outcome.retries.empty()) {
-    notify(Durable{std::move(outcome.progress), std::move(outcome.retries)});
+void Server::announce(const Flights& flights) {
+  std::vector<const model::Record*> touched;
+  Durable durable;
+  for (const auto& flight : flights) {
+    const auto& [draft, outcome, alone] = *flight->decided;
+    for (const Staged& staged : draft.staged)
+      if (staged.after) touched.push_back(staged.after.get());
+    for (const outbox::Progress& progress : draft.progress) durable.progress.push_back(progress);
+    for (const auto& retry : outcome.retries) durable.retries.push_back(retry);
   }
+  const Seq head = flights.back()->decided->outcome.head;
+  if (!touched.empty()) broker_->hint(hint_of(touched, head));
+  release_questions(head);
+  if (!durable.progress.empty() || !durable.retries.empty()) notify(std::move(durable));
   if (!head_noted_.exchange(true)) notify(HeadMoved{});
 }
 

@@ -30,6 +30,8 @@ inline constexpr std::size_t kStates = 4096;          // of one definition
 inline constexpr std::size_t kRouteSituations = 512;  // looked at for the ways to other stages
 inline constexpr std::size_t kNamesShown = 20;        // of those who may take a transition
 inline constexpr std::size_t kConnections = 10'000;
+inline constexpr std::size_t kFlights =
+    16;  // batches that are decided and not yet durable: each stands on the one before
 inline constexpr std::size_t kQueuedRequests =
     16'384;  // waiting for the writer; beyond: overloaded
 inline constexpr std::size_t kQueuedQueries = 4'096;

@@ -35,22 +35,23 @@ Head head_after(const Head& head, std::span<const model::Event> events,
 }
 
 Result<Versions> check_versions(
-    std::span<const model::Event> events,
+    std::span<const Batch> batches,
     const std::function<std::uint64_t(const std::string&)>& version_of) {
   Versions versions;
-  versions.reserve(events.size());
-  for (const model::Event& event : events) {
-    if (event.record.empty()) continue;
-    const auto [at, first] = versions.try_emplace(event.record, 0);
-    if (first) at->second = version_of(event.record);
-    if (event.version != at->second + 1) {
-      return fail(
-          Errc::version_conflict,
-          fmt::format(
-              "{} is at version {}, and the event says {}: read the record and decide again",
-              event.record, at->second, event.version));
+  for (const Batch& batch : batches) {
+    for (const model::Event& event : batch.events) {
+      if (event.record.empty()) continue;
+      const auto [at, first] = versions.try_emplace(event.record, 0);
+      if (first) at->second = version_of(event.record);
+      if (event.version != at->second + 1) {
+        return fail(
+            Errc::version_conflict,
+            fmt::format(
+                "{} is at version {}, and the event says {}: read the record and decide again",
+                event.record, at->second, event.version));
+      }
+      at->second = event.version;
     }
-    at->second = event.version;
   }
   return versions;
 }

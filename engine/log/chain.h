@@ -1,5 +1,5 @@
-// What both logs do with a batch before it is kept: link it to the chain, and check the versions it
-// builds on.
+// What both logs do with batches before they are kept: link them to the chain, and check the
+// versions they build on.
 #pragma once
 
 #include <functional>
@@ -23,11 +23,10 @@ Head head_after(const Head& head, std::span<const model::Event> events,
 
 using Versions = std::unordered_map<std::string, std::uint64_t>;
 
-// The version of every record that the batch touches, afterwards. version_conflict when a record is
-// not at the version before its first event, or two of its events in the batch do not follow each
-// other.
+// The version of every record that the batches touch, afterwards. version_conflict when a record is
+// not at the version before its first event, or two of its events do not follow each other.
 //   version_of  a record's greatest version in the log, 0 when it has none
-Result<Versions> check_versions(std::span<const model::Event> events,
+Result<Versions> check_versions(std::span<const Batch> batches,
                                 const std::function<std::uint64_t(const std::string&)>& version_of);
 
 }  // namespace renkei::log

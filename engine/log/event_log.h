@@ -1,13 +1,12 @@
 // EventLog keeps every event, in one order, for ever.
 // Threads: append() on one thread at a time; read() and head() on any.
-//   append  REQUIRES: the batch's events carry the seqs head()+1 … in order, and no time before
-//   head()'s. Returns
-//           version_conflict, with nothing written, if a record is not at the version before its
-//           first event in the batch. After it returns a position (that of the last event, or
-//           head()'s for a batch without events), the events and what `alongside` wrote survive a
-//           power cut. unknown_outcome: the sync failed; what was written is not known until the
-//           file is opened again, and the caller must stop: every later append returns
-//           unknown_outcome too.
+//   append  one batch after the other, as one durable unit. REQUIRES: the events carry the seqs
+//           head()+1 … in order, and no time before head()'s. Returns version_conflict, with
+//           nothing written, if a record is not at the version before its first event. After it
+//           returns a position (that of the last event, or head()'s when there is none), the events
+//           and what each `alongside` wrote survive a power cut. unknown_outcome: the sync failed;
+//           what was written is not known until the file is opened again, and the caller must stop:
+//           every later append returns unknown_outcome too.
 //   read    the entries after a position, oldest first: only durable ones.
 #pragma once
 
@@ -41,16 +40,17 @@ struct Batch {
   std::span<const model::Event>
       events;  // may be empty, when only `alongside` has something to write
   // Called once, inside the same durable unit, after the events were written: views, command ids,
-  // cursors. What it throws undoes the batch, and append throws it on.
+  // cursors. What it throws undoes all, and append throws it on.
   std::function<void()> alongside;
-  // What link() made of the events, on the head as it is now; empty: append links them itself.
+  // What link() made of the events, on the head as it is then; empty: append links them itself.
   std::span<const Entry> entries = {};
 };
 
 class EventLog {
  public:
   virtual ~EventLog() = default;
-  virtual Result<Seq> append(const Batch& batch) = 0;
+  virtual Result<Seq> append(std::span<const Batch> batches) = 0;
+  Result<Seq> append(const Batch& batch) { return append(std::span(&batch, 1)); }
   // The entries of events that follow a head, for an append to come. Any thread.
   virtual std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const = 0;
   virtual std::vector<Entry> read(Seq after, std::size_t most) const = 0;

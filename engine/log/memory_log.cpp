@@ -7,20 +7,25 @@
 
 namespace renkei::log {
 
-Result<Seq> MemoryLog::append(const Batch& batch) {
-  auto versions = check_versions(batch.events, [this](const std::string& record) {
+Result<Seq> MemoryLog::append(std::span<const Batch> batches) {
+  auto versions = check_versions(batches, [this](const std::string& record) {
     const auto found = versions_.find(record);
     return found == versions_.end() ? 0 : found->second;
   });
   if (!versions) return tl::unexpected(versions.error());
-  const Head before = head();
-  std::vector<Entry> entries(batch.entries.begin(), batch.entries.end());
-  if (entries.empty()) entries = link(batch.events, before);
-  if (batch.alongside) batch.alongside();  // what it throws leaves the log as it was
+  Head head = this->head();
+  std::vector<Entry> entries;
+  for (const Batch& batch : batches) {
+    std::vector<Entry> linked(batch.entries.begin(), batch.entries.end());
+    if (linked.empty()) linked = link(batch.events, head);
+    head = head_after(head, batch.events, linked);
+    std::move(linked.begin(), linked.end(), std::back_inserter(entries));
+    if (batch.alongside) batch.alongside();  // what it throws leaves the log as it was
+  }
 
   for (auto& [record, version] : *versions) versions_[record] = version;
   const std::lock_guard lock(mutex_);
-  head_ = head_after(before, batch.events, entries);
+  head_ = head;
   std::move(entries.begin(), entries.end(), std::back_inserter(entries_));
   return head_.seq;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,7 +16,8 @@ class MemoryLog final : public EventLog {
   // `source` is the log's URN: it is part of every event's bytes.
   explicit MemoryLog(std::string source) : source_(std::move(source)) {}
 
-  Result<Seq> append(const Batch& batch) override;
+  using EventLog::append;
+  Result<Seq> append(std::span<const Batch> batches) override;
   std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
   Head head() const override;

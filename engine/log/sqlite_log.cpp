@@ -88,7 +88,7 @@ void SqliteLog::insert(std::span<const model::Event> events, std::span<const Ent
   }
 }
 
-Result<Seq> SqliteLog::append(const Batch& batch) {
+Result<Seq> SqliteLog::append(std::span<const Batch> batches) {
   const auto unknown = [] {
     return fail(Errc::unknown_outcome,
                 "the disk did not confirm the write: ask again with the same id after a restart");
@@ -96,14 +96,17 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
   if (unknown_) return unknown();
 
   store::Transaction transaction(writer_);
-  const auto versions = check_versions(
-      batch.events, [this](const std::string& record) { return version_of(record); });
+  const auto versions =
+      check_versions(batches, [this](const std::string& record) { return version_of(record); });
   if (!versions) return tl::unexpected(versions.error());
-  const Head before = head();
-  const auto linked = batch.entries.empty() ? link(batch.events, before) : std::vector<Entry>();
-  const std::span<const Entry> entries = batch.entries.empty() ? linked : batch.entries;
-  insert(batch.events, entries);
-  if (batch.alongside) batch.alongside();
+  Head head = this->head();
+  for (const Batch& batch : batches) {
+    const auto linked = batch.entries.empty() ? link(batch.events, head) : std::vector<Entry>();
+    const std::span<const Entry> entries = batch.entries.empty() ? linked : batch.entries;
+    insert(batch.events, entries);
+    if (batch.alongside) batch.alongside();
+    head = head_after(head, batch.events, entries);
+  }
   try {
     transaction.commit();
   } catch (const store::StorageError&) {
@@ -114,7 +117,7 @@ Result<Seq> SqliteLog::append(const Batch& batch) {
   if (lately_.size() > kLately) lately_.clear();
   for (const auto& [record, version] : *versions) lately_.insert_or_assign(record, version);
   const std::lock_guard lock(head_mutex_);
-  head_ = head_after(before, batch.events, entries);
+  head_ = head;
   return head_.seq;
 }
 

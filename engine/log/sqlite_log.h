@@ -6,6 +6,7 @@
 #pragma once
 
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ class SqliteLog final : public EventLog {
 
   // Throws StorageError, with nothing written, when something before the commit fails (the disk is
   // full …).
-  Result<Seq> append(const Batch& batch) override;
+  using EventLog::append;
+  Result<Seq> append(std::span<const Batch> batches) override;
   std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
   Head head() const override;

@@ -93,6 +93,34 @@ TYPED_TEST_P(EventLogContract, ReadGivesWhatIsAfterAPositionAndNoMoreThanAsked) 
   EXPECT_TRUE(this->log().read(0, 0).empty());
 }
 
+TYPED_TEST_P(EventLogContract, BatchesThatAreAppendedTogetherFollowEachOther) {
+  const std::vector first{created(1, "project-1"), denied(2)}, second{moved(3, "project-1", 2)};
+  const auto linked = this->log().link(first, this->log().head());
+  std::vector<int> calls;
+  const std::vector<log::Batch> batches{{first, [&] { calls.push_back(1); }, linked},
+                                        {{}, [&] { calls.push_back(2); }},
+                                        {second, [&] { calls.push_back(3); }}};
+  EXPECT_EQ(3u, this->log().append(batches).value());
+  EXPECT_EQ((std::vector{1, 2, 3}), calls);
+  const auto entries = this->everything();
+  ASSERT_EQ(3u, entries.size());
+  EXPECT_EQ(sha256(bytes_of(entries[1].hash), entries[2].body), entries[2].hash);
+  EXPECT_EQ(entries[2].hash, this->log().head().hash);
+}
+
+TYPED_TEST_P(EventLogContract, BatchesThatAreAppendedTogetherAreOneUnit) {
+  const std::vector first{created(1, "project-1")}, gap{moved(2, "project-1", 3)},
+      second{moved(2, "project-1", 2)};
+  EXPECT_EQ(Errc::version_conflict,
+            this->log().append(std::vector<log::Batch>{{first, {}}, {gap, {}}}).error().code);
+  const auto fails = [] { throw std::domain_error("no"); };
+  EXPECT_THROW((void)this->log().append(std::vector<log::Batch>{{first, {}}, {second, fails}}),
+               std::domain_error);
+  EXPECT_EQ(0u, this->log().head().seq);
+  EXPECT_TRUE(this->everything().empty());
+  EXPECT_EQ(1u, this->append(first).value());
+}
+
 TYPED_TEST_P(EventLogContract, AVersionThatIsTakenIsAConflictAndNothingIsWritten) {
   ASSERT_TRUE(this->append({created(1, "project-1"), moved(2, "project-1", 2)}));
   const log::Head before = this->log().head();
@@ -172,6 +200,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     EventLogContract, AnEmptyLogHasPositionZeroAndAZeroHash, AppendReturnsThePositionOfTheLastEvent,
     WhatIsReadIsTheCanonicalBytesInOrder, EachHashIsOfThePreviousHashAndTheBody,
     WhatWasLinkedBeforehandIsWhatAppendWouldLink, ReadGivesWhatIsAfterAPositionAndNoMoreThanAsked,
+    BatchesThatAreAppendedTogetherFollowEachOther, BatchesThatAreAppendedTogetherAreOneUnit,
     AVersionThatIsTakenIsAConflictAndNothingIsWritten, AVersionThatLeavesAGapIsAConflict,
     EventsWithoutARecordNeverConflict, AlongsideIsCalledOnceForABatch,
     ABatchWithoutEventsStillCallsAlongside, WhatAlongsideThrowsUndoesTheBatchAndComesOut,
