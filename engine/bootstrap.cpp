@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "base/logging.h"
 #include "wire/codec.h"
@@ -14,7 +15,7 @@ using std::filesystem::path;
 
 // Who sets the log up: the administrator that `renkei init` named, before there is a record of it.
 CommandIn command(const Json& message, const StateDirectory& state) {
-  return {"", intake::admit(message.dump()),
+  return {"", std::make_shared<intake::Admitted>(intake::admit(message.dump())),
           model::Actor{state.administrator, {{"administrator", ""}, {"secretariat", ""}}}};
 }
 

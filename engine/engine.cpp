@@ -198,25 +198,26 @@ void Engine::link(Draft& draft) {
 }
 
 std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in) {
+  const intake::Admitted& admitted = *in.admitted;
   const auto refuse = [&](const Error& error) {
-    return wire::write_problem(in.admitted.id, draft.next_seq() - 1, error);
+    return wire::write_problem(admitted.id, draft.next_seq() - 1, error);
   };
-  const std::string named = in.admitted.command ? in.admitted.command->on_behalf_of : "";
+  const std::string named = admitted.command ? admitted.command->on_behalf_of : "";
   const auto actor = in.actor ? Result<model::Actor>(*in.actor)
                               : principals_.actor_for(in.user, named, day_in_japan(draft.now));
   if (!actor) {
-    deny(draft, principals_.blamed(in.user, named), in.admitted.id, code_of(actor.error().code),
+    deny(draft, principals_.blamed(in.user, named), admitted.id, code_of(actor.error().code),
          actor.error().detail);
     return refuse(actor.error());
   }
-  if (!in.admitted.command) return refuse(in.admitted.command.error());
-  const model::Command& command = *in.admitted.command;
+  if (!admitted.command) return refuse(admitted.command.error());
+  const model::Command& command = *admitted.command;
 
   const Draft::CommandKey key(actor->id, command.id);
   const auto* lately = draft.known(key);
   if (const auto known =
           lately ? std::optional(*lately) : duplicates_.find(key.first, key.second)) {
-    const auto again = repeated(*known, in.admitted);
+    const auto again = repeated(*known, admitted);
     return again ? wire::write_result(command.id, known->seq, *again) : refuse(again.error());
   }
 
@@ -233,7 +234,7 @@ std::string Engine::reply_to(Draft& draft, Outcome& outcome, const CommandIn& in
   }
   const Seq seq = draft.next_seq() - 1;
   std::string reply = wire::write_result_text(command.id, seq, *result);
-  if (!command.dry_run) draft.accepted[key] = {in.admitted.digest, std::move(*result), seq};
+  if (!command.dry_run) draft.accepted[key] = {admitted.digest, std::move(*result), seq};
   return reply;
 }
 

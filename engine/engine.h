@@ -40,7 +40,7 @@ namespace renkei {
 // One thing for the writer to do.
 struct CommandIn {
   std::string user;  // the key that ZAP verified
-  intake::Admitted admitted;
+  std::shared_ptr<const intake::Admitted> admitted;
   std::optional<model::Actor> actor;  // set by the engine's own bootstrap; else who holds the key
 };
 struct DenialIn {  // something that was refused before it became a command: a query, a worker's

@@ -113,8 +113,8 @@ void Server::take_commands(bus::Request request) {
   std::vector<Work> work;
   work.reserve(request.body.size());
   for (std::size_t i = 0; i < request.body.size(); ++i) {
-    auto admitted = intake::admit(request.body[i]);
-    std::string id = admitted.id;
+    auto admitted = std::make_shared<intake::Admitted>(intake::admit(request.body[i]));
+    std::string id = admitted->id;
     work.push_back({CommandIn{request.user, std::move(admitted), std::nullopt}, pending, i,
                     std::move(id), false});
   }

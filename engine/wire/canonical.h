@@ -57,11 +57,13 @@ class ObjectWriter {
 
   // Writes the name, and leaves the value to the caller.
   std::string& begin(std::string_view name) {
-    if (!first_) out_ += ',';
+    const std::size_t comma = first_ ? 0 : 1, at = out_.size() + comma;
     first_ = false;
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+    out_.append(comma + name.size() + 3, ',');
+    out_[at] = '"';
+    name.copy(out_.data() + at + 1, name.size());
+    out_[at + 1 + name.size()] = '"';
+    out_.back() = ':';
     return out_;
   }
 

@@ -1,6 +1,8 @@
 // The shipped workflows of shared resources, on a real file and with a clock that the test owns.
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "sim/world.h"
 #include "wire/shipped.h"
 
@@ -59,7 +61,8 @@ class Requests : public ::testing::Test {
         {"asker", {{"coordinator", "ncc"}}}};
     command["id"] = "c-" + std::to_string(++ids_);
     const Outcome outcome = world.handle(
-        {CommandIn{"", intake::admit(command.dump()), model::Actor{who, roles.at(who)}}});
+        {CommandIn{"", std::make_shared<intake::Admitted>(intake::admit(command.dump())),
+                   model::Actor{who, roles.at(who)}}});
     const Json reply = Json::parse(outcome.replies.at(0));
     EXPECT_TRUE(reply.contains("result")) << command << reply;
     return reply.value("result", Json::object());

@@ -55,7 +55,8 @@ class World {
   std::uint32_t pick(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
 
   static CommandIn message(const Json& command) {
-    return {"", intake::admit(command.dump()), model::Actor{"sim", {{"secretariat", ""}}}};
+    return {"", std::make_shared<intake::Admitted>(intake::admit(command.dump())),
+            model::Actor{"sim", {{"secretariat", ""}}}};
   }
 
   Outcome handle(std::vector<Item> batch) {
