@@ -22,7 +22,7 @@ inline constexpr int kJsonDepth = 32;
 inline constexpr std::int64_t kIntegerMax =
     (std::int64_t{1} << 53) - 1;  // ±, RFC 7493 (I-JSON) 2.2
 inline constexpr std::size_t kBatchCommands =
-    1024;                               // messages of one request; commands of one commit
+    1024;                               // messages of one request; commands of one batch
 inline constexpr int kMicrosteps = 64;  // of one macrostep
 inline constexpr std::size_t kSimulatedSteps = 10'000;  // by time, of one simulation
 inline constexpr int kSendDepth = 16;                 // records that one command may reach by sends
