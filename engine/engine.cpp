@@ -294,9 +294,8 @@ void Engine::append(std::span<Decided* const> batches) {
   std::vector<log::Batch> to_log;
   for (Decided* decided : batches) {
     const Draft& draft = decided->draft;
-    const Outcome& outcome = decided->outcome;
     if (draft.events.empty() && draft.accepted.empty() && draft.progress.empty() &&
-        outcome.retries.empty())
+        decided->outcome.retries.empty())
       continue;
     to_log.push_back({draft.events, [this, decided] { write_alongside(*decided); }, draft.entries});
   }
