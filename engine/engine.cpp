@@ -299,12 +299,10 @@ void Engine::append(std::span<Decided* const> batches) {
       continue;
     to_log.push_back({draft.events, [this, decided] { write_alongside(*decided); }, draft.entries});
   }
-  const auto appended = to_log.empty() ? log_.head().seq : log_.append(to_log);
-  if (!appended)
-    spdlog::critical("the batch is not known to be durable: {}", describe(appended.error()));
-  for (Decided* decided : batches) {
-    decided->outcome.durable = appended.has_value();
-    if (appended) decided->outcome.head = *appended;
+  if (to_log.empty()) return;
+  if (const auto appended = log_.append(to_log); !appended) {
+    spdlog::critical("what is decided is not known to be durable: {}", describe(appended.error()));
+    for (Decided* decided : batches) decided->outcome.durable = false;
   }
 }
 

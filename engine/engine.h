@@ -3,7 +3,7 @@
 //
 //     command → intake → decide → log → views → outbox / dispatch → workers
 //
-// A batch is decided while the one before it is appended: decide() on one thread, append() on
+// A batch is decided while those before it are appended: decide() on one thread, append() on
 // another, so that the disk and the rules do not wait for each other.
 // Threads: the constructor, handle(), begin(), decide(), learn(), the timers, has_record() and
 // use_taxonomy() on the deciding thread; append() on one thread at a time, which may be another;
@@ -53,7 +53,6 @@ using Item = std::variant<CommandIn, DenialIn, TimerIn, outbox::Progress>;
 struct Outcome {
   std::vector<std::string> replies;  // one a command of the batch, in order
   bool durable = true;  // false: what was written is unknown, and the engine must not go on
-  Seq head = 0;
   std::vector<std::pair<std::string, Seq>> retries;  // parked events that are to be delivered again
 };
 

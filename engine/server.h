@@ -1,10 +1,9 @@
 // Server: the threads of a daemon, and what they hand each other.
 //
-//   bus thread        owns every socket; admits commands (size, schema) while the writer syncs
+//   bus thread        owns every socket; admits commands (size, schema)
 //   deciding thread   Engine::decide, a few commands at a time
-//   appending thread  Engine::append of what is decided, then the replies; server_writer.cpp has
-//   both readers           answer queries on connections of their own; a query that asks for a
-//   later
+//   appending thread  Engine::append of what is decided, then the replies
+//   readers           answer queries on connections of their own; a query that asks for a later
 //                     position waits aside
 //   follower          leases events to consumers, see outbox/deliveries.h
 //

@@ -136,6 +136,7 @@ void Server::answer_all(const Flights& flights) {
       Errc::unknown_outcome,
       "whether this is durable is not known: ask again with the same id once the daemon is back",
       {}};
+  const Seq head = engine_.log().head().seq;
   std::vector<bus::Answer> answers;
   for (const auto& flight : flights) {
     Outcome& outcome = flight->decided->outcome;
@@ -143,9 +144,8 @@ void Server::answer_all(const Flights& flights) {
     for (Work& work : flight->batch) {
       if (!work.pending) continue;
       const auto pending = std::exchange(work.pending, nullptr);  // answered once
-      pending->replies[work.place] = outcome.durable
-                                         ? std::move(outcome.replies.at(next++))
-                                         : wire::write_problem(work.id, outcome.head, unknown);
+      pending->replies[work.place] = outcome.durable ? std::move(outcome.replies.at(next++))
+                                                     : wire::write_problem(work.id, head, unknown);
       if (--pending->left == 0) {
         answers.push_back(
             {std::move(pending->client), std::move(pending->service), std::move(pending->replies)});
@@ -163,13 +163,13 @@ void Server::announce(const Flights& flights) {
   std::vector<const model::Record*> touched;
   Durable durable;
   for (const auto& flight : flights) {
-    const auto& [draft, outcome, alone] = *flight->decided;
+    const Draft& draft = flight->decided->draft;
     for (const Staged& staged : draft.staged)
       if (staged.after) touched.push_back(staged.after.get());
     for (const outbox::Progress& progress : draft.progress) durable.progress.push_back(progress);
-    for (const auto& retry : outcome.retries) durable.retries.push_back(retry);
+    for (const auto& retry : flight->decided->outcome.retries) durable.retries.push_back(retry);
   }
-  const Seq head = flights.back()->decided->outcome.head;
+  const Seq head = engine_.log().head().seq;
   if (!touched.empty()) broker_->hint(hint_of(touched, head));
   release_questions(head);
   if (!durable.progress.empty() || !durable.retries.empty()) notify(std::move(durable));
