@@ -14,8 +14,8 @@
 namespace renkei {
 namespace {
 
-// So many batches share a transaction, and more only of a long queue: were it all, nothing would be
-// left to append while they are answered, and what the answers bring has a long way.
+// So many batches share a transaction, and more only of a long queue. Were it all, nothing would be
+// left to append until their clients have sent what comes next, and that is decided.
 constexpr std::size_t kAtOnce = 5;
 
 std::string hint_of(const std::vector<const model::Record*>& touched, Seq head) {

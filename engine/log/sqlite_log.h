@@ -22,9 +22,9 @@ class SqliteLog final : public EventLog {
   // it). `source` is the log's URN: it is part of every event's bytes. Throws StorageError.
   SqliteLog(store::Database& writer, std::string source);
 
+  using EventLog::append;
   // Throws StorageError, with nothing written, when something before the commit fails (the disk is
   // full …).
-  using EventLog::append;
   Result<Seq> append(std::span<const Batch> batches) override;
   std::vector<Entry> link(std::span<const model::Event> events, const Head& head) const override;
   std::vector<Entry> read(Seq after, std::size_t most) const override;
